@@ -1,3 +1,5 @@
+using ChorusAssistant.Domain;
+using ChorusAssistant.Workflows.Persistence.Configurations;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChorusAssistant.Workflows.Persistence;
@@ -9,18 +11,42 @@ namespace ChorusAssistant.Workflows.Persistence;
 public abstract class ChorusDbContext(DbContextOptions options) : DbContext(options)
 {
     /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RaiseVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RaiseVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ChorusDbContext).Assembly);
+        DomainConventions.ConfigureEntities(modelBuilder);
     }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
-        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        DomainConventions.ConfigureValues(configurationBuilder);
+    }
+
+    // From the stored version, not by adding to the present one: a save that is tried again raises it once.
+    private void RaiseVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
+        {
+            var version = entry.Property(versioned => versioned.Version);
+            version.CurrentValue = version.OriginalValue + 1;
+        }
     }
 }
 
