@@ -23,14 +23,14 @@ internal sealed record TurnCommit(LogEntry Entry, string ActivityId, byte[] Acti
         // A clock that was set back must not reorder a conversation.
         var at = turn.Now > before.State.LastAt ? turn.Now : before.State.LastAt;
 
-        Stamp(incoming, isVisible ? ActivityId(turn.ConversationId, ++position) : HiddenId(turn.ConversationId, number), turn.ConversationId, at);
+        Stamp(incoming, isVisible ? IdAt(turn.ConversationId, ++position) : HiddenId(turn.ConversationId, number), turn.ConversationId, at);
         List<Activity> visible = isVisible ? [incoming] : [];
         List<Activity> replies = [];
         var said = turn.Replies.All;
         for (var i = 0; i < said.Count; i++)
         {
             var reply = said[i].Activity;
-            Stamp(reply, ActivityId(turn.ConversationId, ++position), turn.ConversationId, at);
+            Stamp(reply, IdAt(turn.ConversationId, ++position), turn.ConversationId, at);
             reply.From = new ChannelAccount { Id = BotId, Name = botName, Role = "bot" };
             reply.ReplyToId = incoming.Id;
             reply.InputHint = i < said.Count - 1 ? InputHints.Ignoring : said[i].IsQuestion ? InputHints.Expecting : InputHints.Accepting;
@@ -70,7 +70,7 @@ internal sealed record TurnCommit(LogEntry Entry, string ActivityId, byte[] Acti
         activity.ServiceUrl = null;
     }
 
-    private static string ActivityId(string conversationId, long position) => string.Create(CultureInfo.InvariantCulture, $"{conversationId}|{position:D7}");
+    private static string IdAt(string conversationId, long position) => string.Create(CultureInfo.InvariantCulture, $"{conversationId}|{position:D7}");
 
     private static string HiddenId(string conversationId, long number) => string.Create(CultureInfo.InvariantCulture, $"{conversationId}|n{number:D7}");
 }

@@ -1,3 +1,5 @@
+using ChorusAssistant.Bot.Content;
+
 namespace ChorusAssistant.Bot.Dialogs.Engine;
 
 /// <summary>Yes or no to what is shown. The first choice is the yes; anything doubtful is asked again.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using ChorusAssistant.Bot.Activities;
@@ -16,7 +17,7 @@ public sealed record Said(Activity Activity, string Section, bool IsQuestion);
 public sealed class Replies(ContentLibrary content, string language, string signInUrl)
 {
     // What Markdown could take for its own where a value is set into a text. Intraword underscores are none of it.
-    private const string MarkdownSigns = "\\`*[]<>|~";
+    private static readonly SearchValues<char> MarkdownSigns = SearchValues.Create("\\`*[]<>|~");
 
     private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "fr-FR");
     private readonly List<Said> _said = [];
