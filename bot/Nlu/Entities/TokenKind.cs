@@ -1,8 +1,0 @@
-namespace ChorusAssistant.Bot.Nlu.Entities;
-
-internal enum TokenKind
-{
-    Word,
-    Digits,
-    Sign,
-}
