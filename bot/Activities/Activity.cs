@@ -113,6 +113,9 @@ public static class ActivityTypes
     /// <summary>Somebody joined or left; never shown to clients.</summary>
     public const string ConversationUpdate = "conversationUpdate";
 
+    /// <summary>The conversation's set-up changed: here, somebody signed in. Never shown to clients.</summary>
+    public const string InstallationUpdate = "installationUpdate";
+
     /// <summary>The conversation is over for one side.</summary>
     public const string EndOfConversation = "endOfConversation";
 

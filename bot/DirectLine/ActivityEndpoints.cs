@@ -34,7 +34,7 @@ public sealed class ActivityEndpoints(
         var position = ParseWatermark(http.Request.Query["watermark"]);
         if (position >= snapshot.LastPosition)
         {
-            await DirectLineBodies.WriteAsync(http, 200, TurnRecord.WriteActivitySet([], Math.Min(position, snapshot.LastPosition)));
+            await DirectLineBodies.WriteAsync(http, 200, TurnRecord.WriteActivitySet("[]"u8, Math.Min(position, snapshot.LastPosition)));
             return;
         }
 

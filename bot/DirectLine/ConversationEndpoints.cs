@@ -88,6 +88,17 @@ public sealed class ConversationEndpoints(
         return turns.RunAsync(new TurnRequest(credential.ConversationId!, update, StartKey, credential.UserId, credential.User), cancellationToken);
     }
 
+    /// <summary>Runs the turn that binds the conversation to the person who has signed in. Nothing is said.</summary>
+    internal Task<TurnResult> AdoptAsync(Credential credential, CancellationToken cancellationToken)
+    {
+        var update = new Activity
+        {
+            Type = ActivityTypes.InstallationUpdate,
+            From = new ChannelAccount { Id = credential.UserId ?? "user", Role = "user" },
+        };
+        return turns.RunAsync(new TurnRequest(credential.ConversationId!, update, Key: null, credential.UserId, credential.User), cancellationToken);
+    }
+
     private async Task WriteConversationAsync(HttpContext http, int status, Credential credential, string watermark)
     {
         var token = tokens.Issue(credential.ConversationId!, credential.UserId, credential.User, credential.Origins);

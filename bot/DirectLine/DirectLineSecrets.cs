@@ -59,13 +59,13 @@ public sealed class DirectLineSecrets
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         try
         {
-            using var created = new FileStream(file, new FileStreamOptions
+            var only = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows())
             {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                Share = FileShare.None,
-                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+                only.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using var created = new FileStream(file, only);
             created.Write(Encoding.ASCII.GetBytes(Convert.ToHexString(RandomNumberGenerator.GetBytes(32))));
             created.Flush(flushToDisk: true);
         }

@@ -14,6 +14,17 @@ internal static class Thumbs
             new ThumbsAction("DislikeAction", "PotentialActionStatus", new ThumbsObject("Message", activityId, about)),
         ]),
         ThumbsJsonContext.Default.ThumbsMessage);
+
+    /// <summary>What the entity's answer is about; null for other entities.</summary>
+    public static string? AboutOf(JsonElement entity)
+    {
+        if (entity.ValueKind != JsonValueKind.Object || !entity.TryGetProperty("potentialAction", out _))
+        {
+            return null;
+        }
+
+        return entity.Deserialize(ThumbsJsonContext.Default.ThumbsMessage)?.PotentialAction is [var action, ..] ? action.Object.About : null;
+    }
 }
 
 internal sealed record ThumbsObject(

@@ -23,14 +23,22 @@ public sealed class Feedback : IVersioned
     public string? Workflow { get; init; }
 
     /// <summary>The verdict.</summary>
-    public required Vote Vote { get; init; }
+    public Vote Vote { get; private set; }
 
     /// <summary>What the user added.</summary>
-    public string? Comment { get; init; }
+    public string? Comment { get; private set; }
 
-    /// <summary>When.</summary>
-    public required DateTimeOffset At { get; init; }
+    /// <summary>When the verdict was last given.</summary>
+    public DateTimeOffset At { get; private set; }
 
     /// <inheritdoc/>
     public int Version { get; private set; }
+
+    /// <summary>Gives the verdict, or another one; a comment given before stays where no new one comes.</summary>
+    public void Give(Vote vote, string? comment, DateTimeOffset now)
+    {
+        Vote = vote;
+        Comment = comment ?? Comment;
+        At = now;
+    }
 }

@@ -1,6 +1,7 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Audit;
 using ChorusAssistant.Workflows.Identity;
+using ChorusAssistant.Workflows.Satisfaction;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows.Persistence.Stores;
@@ -14,6 +15,7 @@ public static class StoreServices
         services.AddScoped<IAccounts, StoredAccounts>();
         services.AddScoped<IActivationLinks, StoredActivationLinks>();
         services.AddScoped<IAuditTrail, StoredAuditTrail>();
+        services.AddScoped<IFeedbackStore, StoredFeedback>();
         return services;
     }
 }
