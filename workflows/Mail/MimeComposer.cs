@@ -23,7 +23,8 @@ internal static class MimeComposer
         };
         mail.From.Add(sender);
         mail.To.Add(new MailboxAddress(null, message.To));
-        mail.Headers.Add(HeaderId.ContentLanguage, "fr");
+        // MIME counts it among the headers of the body, and MimeKit drops it elsewhere.
+        mail.Body.Headers.Add(HeaderId.ContentLanguage, "fr");
         // Tells absence notices and list robots not to answer (RFC 3834); Exchange listens to the second only.
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         mail.Headers.Add("X-Auto-Response-Suppress", "All");

@@ -15,7 +15,7 @@ namespace ChorusAssistant.Workflows.Persistence;
 internal sealed class PostgreSqlCommitter(IOptions<DatabaseOptions> options, NpgsqlDataSource source, ILogger<PostgreSqlCommitter> logger)
     : GroupCommitter(options, writers: 2, logger)
 {
-    /// <summary>The NOTIFY channel that carries the ids of streams that grew, separated by line feeds.</summary>
+    /// <summary>The NOTIFY channel: one line a stream that grew, its newest number, a space and its id.</summary>
     public const string Channel = "chorus_log";
 
     // A notification holds at most 8000 bytes.
@@ -145,8 +145,8 @@ internal sealed class PostgreSqlCommitter(IOptions<DatabaseOptions> options, Npg
         {
             var streams = batch
                 .Where(p => p.Outcome == CommitOutcome.Committed && p.Work.Entry is not null)
-                .Select(p => p.Work.Entry!.Stream)
-                .Distinct();
+                .GroupBy(p => p.Work.Entry!.Stream)
+                .Select(group => FormattableString.Invariant($"{group.Max(p => p.Work.Entry!.Number)} {group.Key}"));
             var text = new System.Text.StringBuilder();
             foreach (var stream in streams)
             {

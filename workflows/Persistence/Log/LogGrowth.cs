@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -7,13 +8,16 @@ namespace ChorusAssistant.Workflows.Persistence.Log;
 /// <summary>Tells which streams grew through other nodes. On SQLite there are none, and nobody is told.</summary>
 public sealed class LogGrowth
 {
-    /// <summary>Raised with the stream's id, on a background thread, after the entry is committed. Handlers must not block.</summary>
-    public event Action<string>? Grew;
+    /// <summary>
+    /// Raised with the stream's id and its newest number, on a background thread, after the commit; for entries of this
+    /// node as well. Handlers must not block.
+    /// </summary>
+    public event Action<string, long>? Grew;
 
     /// <summary>Raised when notifications may have been missed (the connection was lost): every follower must look again.</summary>
     public event Action? Unsure;
 
-    internal void Raise(string stream) => Grew?.Invoke(stream);
+    internal void Raise(string stream, long number) => Grew?.Invoke(stream, number);
 
     internal void RaiseUnsure() => Unsure?.Invoke();
 }
@@ -49,9 +53,10 @@ internal sealed partial class PostgreSqlLogListener(NpgsqlDataSource source, Log
         await using var connection = await source.OpenConnectionAsync(stoppingToken);
         connection.Notification += (_, notification) =>
         {
-            foreach (var stream in notification.Payload.Split('\n'))
+            foreach (var line in notification.Payload.Split('\n'))
             {
-                growth.Raise(stream);
+                var space = line.IndexOf(' ', StringComparison.Ordinal);
+                growth.Raise(line[(space + 1)..], long.Parse(line.AsSpan(0, space), CultureInfo.InvariantCulture));
             }
         };
         await using (var listen = new NpgsqlCommand($"LISTEN {PostgreSqlCommitter.Channel}", connection))

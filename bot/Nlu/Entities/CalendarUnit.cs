@@ -1,0 +1,9 @@
+namespace ChorusAssistant.Bot.Nlu.Entities;
+
+internal enum CalendarUnit
+{
+    Day,
+    Week,
+    Month,
+    Year,
+}

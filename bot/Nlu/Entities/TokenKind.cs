@@ -1,0 +1,8 @@
+namespace ChorusAssistant.Bot.Nlu.Entities;
+
+internal enum TokenKind
+{
+    Word,
+    Digits,
+    Sign,
+}

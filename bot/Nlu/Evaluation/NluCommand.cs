@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Bot.Nlu.Entities;
+using ChorusAssistant.Bot.Nlu.Folding;
+using ChorusAssistant.Bot.Nlu.Intents;
+using ChorusAssistant.Bot.Nlu.Vocabulary;
+
+namespace ChorusAssistant.Bot.Nlu.Evaluation;
+
+/// <summary>The command line of the understanding: <c>nlu evaluate</c> and <c>nlu check</c>.</summary>
+public static class NluCommand
+{
+    private const string Usage = """
+        nlu evaluate --train A.tsv --test B.tsv [--locale fr] [--confusion]   accuracy, macro-F1 and times as one JSON line
+        nlu check [--content FOLDER]                                          refuses duplicate or contradictory training phrases
+        """;
+
+    /// <summary>The exit code, or null when the arguments ask for something else than <c>nlu</c>.</summary>
+    public static int? TryRun(string[] args) => args is ["nlu", .. var rest] ? Run(rest, Console.Out, Console.Error) : null;
+
+    internal static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            return args switch
+            {
+                ["evaluate", .. var options] => Evaluate(options, output),
+                ["check", .. var options] => Check(options, output),
+                _ => throw new FormatException(Usage),
+            };
+        }
+        catch (Exception problem) when (problem is FormatException or IOException or UnauthorizedAccessException or ContentException)
+        {
+            error.WriteLine(problem.Message);
+            return 1;
+        }
+    }
+
+    private static int Evaluate(string[] options, TextWriter output)
+    {
+        var train = LabelledFile.Read(Option(options, "--train") ?? throw new FormatException(Usage));
+        var test = LabelledFile.Read(Option(options, "--test") ?? throw new FormatException(Usage));
+        var language = (Option(options, "--locale") ?? ContentLibrary.DefaultLanguage).Split('-')[0];
+        var clock = Stopwatch.StartNew();
+        var model = IntentTraining.Train(train, language, TrainingOptions.Default);
+        var classifier = new IntentClassifier(model, LanguageVocabulary.For(language), train);
+        var trainingSeconds = clock.Elapsed.TotalSeconds;
+        var (report, median, p99) = Measure(classifier, test);
+        output.WriteLine(JsonSerializer.Serialize(new
+        {
+            accuracy = Math.Round(report.Accuracy, 4),
+            macroF1 = Math.Round(report.MacroF1, 4),
+            firstTwo = Math.Round(report.FirstTwo, 4),
+            outOfScopeRecall = report.OutOfScopeRecall,
+            wronglyRefused = report.WronglyRefused,
+            trainingSeconds = Math.Round(trainingSeconds, 2),
+            microsecondsPerParse = Math.Round(median, 1),
+            microsecondsP99 = Math.Round(p99, 1),
+            features = model.Table.Features.Length,
+            temperature = model.Calibration.Temperature,
+            noneShift = model.Calibration.NoneShift,
+            intents = model.Labels.Count,
+            train = train.Count,
+            test = test.Count,
+        }));
+        if (options.Contains("--confusion"))
+        {
+            output.Write(report.ConfusionTable());
+        }
+
+        return 0;
+    }
+
+    private static (EvaluationReport Report, double Median, double P99) Measure(
+        IntentClassifier classifier, List<(string Text, string Intent)> test)
+    {
+        var answers = new List<(string, string, string)>();
+        var times = new List<double>();
+        foreach (var (text, intent) in test.Take(200).Concat(test))
+        {
+            var start = Stopwatch.GetTimestamp();
+            var folded = FoldedText.Of(text);
+            var ranking = classifier.Rank(folded, EntityReader.Read(folded, DateTimeOffset.UnixEpoch));
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+            answers.Add((intent, ranking[0].Name, ranking.Count > 1 ? ranking[1].Name : ""));
+        }
+
+        // The first ones only warm the code up.
+        var warmUp = Math.Min(200, test.Count);
+        var sorted = times.Skip(warmUp).Order().ToList();
+        return (new EvaluationReport(answers.Skip(warmUp)), sorted[sorted.Count / 2], sorted[(int)(sorted.Count * 0.99)]);
+    }
+
+    private static int Check(string[] options, TextWriter output)
+    {
+        var content = ContentLibrary.Load(Option(options, "--content") ?? Path.Combine(AppContext.BaseDirectory, "Content"));
+        var problems = ContentLibrary.Languages.SelectMany(language => PhraseCheck.Problems(content, language)).ToList();
+        problems.ForEach(output.WriteLine);
+        var phrases = ContentLibrary.Languages.Sum(language => content.Intents(language).Sum(intent => intent.Utterances.Count));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{phrases} phrases, {problems.Count} problems"));
+        return problems.Count == 0 ? 0 : 1;
+    }
+
+    private static string? Option(string[] options, string name)
+    {
+        var at = Array.IndexOf(options, name);
+        return at >= 0 && at + 1 < options.Length ? options[at + 1] : null;
+    }
+}

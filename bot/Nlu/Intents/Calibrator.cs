@@ -1,0 +1,92 @@
+using ChorusAssistant.Bot.Nlu.Vocabulary;
+
+namespace ChorusAssistant.Bot.Nlu.Intents;
+
+/// <summary>Trains on a part and looks at the rest, to learn how far the model's scores can be trusted.</summary>
+internal sealed class Calibrator(ConceptLexicon concepts, TrainingOptions options)
+{
+    // At most this share of the phrases that are in scope may be refused for the sake of those that are not.
+    private const double MostRefused = 0.025;
+    private const int FewPhrases = 4_000;
+    private const int Folds = 5;
+
+    public Calibration Calibrate(IReadOnlyList<LabelledUtterance> utterances, int classes, int none)
+    {
+        var (scores, labels) = HeldOutScores(utterances, classes);
+        if (labels.Count == 0)
+        {
+            return Calibration.Neutral;
+        }
+
+        var shift = none < 0 ? 0 : NoneShift(scores, labels, classes, none);
+        var best = new Calibration(1, shift);
+        var bestLoss = double.MaxValue;
+        for (var temperature = 0.3f; temperature < 6; temperature *= 1.08f)
+        {
+            var candidate = new Calibration(temperature, shift);
+            var loss = Loss(candidate, scores, labels, classes, none);
+            if (loss < bestLoss)
+            {
+                (best, bestLoss) = (candidate, loss);
+            }
+        }
+
+        return best;
+    }
+
+    private (List<float[]> Scores, List<int> Labels) HeldOutScores(IReadOnlyList<LabelledUtterance> utterances, int classes)
+    {
+        var trainer = new IntentTrainer(concepts, options);
+        var (all, labels) = (new List<float[]>(), new List<int>());
+        var rounds = utterances.Count <= FewPhrases ? Folds : 1;
+        for (var fold = 0; fold < rounds; fold++)
+        {
+            var rest = utterances.Where((_, i) => i % Folds != fold).ToList();
+            if (rest.Count == 0)
+            {
+                continue;
+            }
+
+            var (table, weights) = trainer.Train(rest, classes);
+            var model = new IntentModel([], table, weights, Calibration.Neutral);
+            foreach (var utterance in utterances.Where((_, i) => i % Folds == fold))
+            {
+                var scores = new float[weights.Stride];
+                model.RawScores(utterance.Tokens, concepts, scores);
+                all.Add(scores);
+                labels.Add(utterance.Label);
+            }
+        }
+
+        return (all, labels);
+    }
+
+    // The shift that catches the most of what is out of scope, within the share of wrong refusals.
+    private static float NoneShift(List<float[]> scores, List<int> labels, int classes, int none)
+    {
+        var margins = new List<float>();
+        for (var i = 0; i < scores.Count; i++)
+        {
+            if (labels[i] != none)
+            {
+                margins.Add(scores[i].Take(classes).Where((_, label) => label != none).DefaultIfEmpty().Max() - scores[i][none]);
+            }
+        }
+
+        margins.Sort();
+        return margins.Count == 0 ? 0 : margins[(int)(margins.Count * MostRefused)];
+    }
+
+    private static double Loss(Calibration calibration, List<float[]> scores, List<int> labels, int classes, int none)
+    {
+        var loss = 0.0;
+        for (var i = 0; i < scores.Count; i++)
+        {
+            var probabilities = scores[i].ToArray();
+            calibration.Apply(probabilities, classes, none);
+            loss -= Math.Log(Math.Max(probabilities[labels[i]], 1e-9));
+        }
+
+        return loss;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Bot.Nlu.Intents;
+using ChorusAssistant.Bot.Nlu.Vocabulary;
+
+namespace ChorusAssistant.Bot.Nlu;
+
+/// <summary>Makes the recognizer from the content: out of the cache where the content is unchanged, by training otherwise.</summary>
+internal sealed class RecognizerFactory(ContentLibrary content, string cacheFolder)
+{
+    // Raised when the code that trains changes: models of an older version are trained again.
+    private const string ModelVersion = "1";
+
+    public Recognizer Create()
+    {
+        var languages = ContentLibrary.Languages.Where(language => content.Intents(language).Count > 0).ToList();
+        var classifiers = languages.ToDictionary(language => language, CreateClassifier);
+        var detector = Model("language", "", languages.SelectMany(language => PhrasesOf(language).Select(phrase => (phrase.Text, language))).ToList());
+        return new Recognizer(classifiers, new LanguageDetector(detector));
+    }
+
+    internal List<(string Text, string Intent)> PhrasesOf(string language) =>
+        content.Intents(language).SelectMany(intent => intent.Utterances.Select(text => (text, intent.Name))).ToList();
+
+    private IntentClassifier CreateClassifier(string language)
+    {
+        var phrases = PhrasesOf(language);
+        return new IntentClassifier(Model($"intents-{language}", language, phrases), LanguageVocabulary.For(language), phrases);
+    }
+
+    private IntentModel Model(string name, string language, List<(string Text, string Intent)> phrases)
+    {
+        var path = Path.Combine(cacheFolder, $"{name}.model");
+        var key = KeyOf(language, phrases);
+        if (IntentModelFile.TryRead(path, key) is { } cached)
+        {
+            return cached;
+        }
+
+        var model = IntentTraining.Train(phrases, language, TrainingOptions.Default);
+        IntentModelFile.Write(path, key, model);
+        return model;
+    }
+
+    private static string KeyOf(string language, List<(string Text, string Intent)> phrases)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{ModelVersion}\n{JsonSerializer.Serialize(TrainingOptions.Default)}\n{LanguageVocabulary.For(language).Source}\n"));
+        foreach (var (text, intent) in phrases)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{intent}\t{text}\n"));
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using ChorusAssistant.Bot.Nlu;
+using ChorusAssistant.Bot.Nlu.Entities;
+using ChorusAssistant.Bot.Nlu.Folding;
+using CsCheck;
+
+namespace ChorusAssistant.Tests.Nlu;
+
+public sealed class EntityTests
+{
+    private static readonly string[] Fragments =
+        ["facture ", "12", "/", "@", "a.fr", " du ", "3", " au ", "mars ", "vingt ", "cent ", "€", "-", ".", "mille ", "zéro ", " ", ",", "h", "tiret du bas "];
+
+    [Theory]
+    [InlineData("mon siret est 73282932000074", "siret=73282932000074")]
+    [InlineData("732 829 320 00074", "siret=73282932000074")]
+    [InlineData("732\u00A0829\u202F320 00074.", "siret=73282932000074")]
+    [InlineData("732.829.320.00074", "siret=73282932000074")]
+    [InlineData("siret:73282932000074", "siret=73282932000074")]
+    [InlineData("siret n°732829320-00074", "siret=73282932000074")]
+    [InlineData("35600000049837", "siret=35600000049837")]
+    [InlineData("35600000000048", "siret=35600000000048")]
+    [InlineData("35600000049838", "")]
+    [InlineData("73282932000075", "")]
+    [InlineData("732 829 320 00075", "")]
+    [InlineData("7328293200007A", "")]
+    [InlineData("00000000000000", "")]
+    [InlineData("siren 732829320", "siren=732829320")]
+    [InlineData("siren 732 829 320 merci", "siren=732829320")]
+    [InlineData("732829321", "")]
+    [InlineData("356000000", "siren=356000000")]
+    [InlineData("sept trois deux huit deux neuf trois deux zéro zéro zéro zéro sept quatre", "siret=73282932000074")]
+    [InlineData("sept cent trente-deux huit cent vingt-neuf trois cent vingt zéro zéro zéro soixante-quatorze", "siret=73282932000074")]
+    [InlineData("7, 3, 2, 8, 2, 9, 3, 2, 0.", "siren=732829320")]
+    [InlineData("mon numéro de siret est le sept trois deux huit deux neuf trois deux zéro zéro zéro zéro sept quatre", "siret=73282932000074")]
+    public void Reads_company_identifiers(string text, string expected) => Assert.Equal(expected, Values(text));
+
+    [Theory]
+    [InlineData("jean.dupont@exemple.fr", "email=jean.dupont@exemple.fr")]
+    [InlineData("Mon adresse : Jean.Dupont@Exemple.FR.", "email=jean.dupont@exemple.fr")]
+    [InlineData("écrire à marie-claire_2@mairie-lyon.gouv.fr merci", "email=marie-claire_2@mairie-lyon.gouv.fr")]
+    [InlineData("jean point dupont arobase exemple point fr", "email=jean.dupont@exemple.fr")]
+    [InlineData("mon adresse est marie tiret claire arobase orange point fr", "email=marie-claire@orange.fr")]
+    [InlineData("jean tiret du bas martin arobase free point fr", "email=jean_martin@free.fr")]
+    [InlineData("jean.dupont arobase gmail point com", "email=jean.dupont@gmail.com")]
+    [InlineData("jean.laposte.fr", "")]
+    [InlineData("jean@laposte", "")]
+    [InlineData("@ bientôt", "")]
+    public void Reads_addresses(string text, string expected) => Assert.Equal(expected, Values(text));
+
+    [Theory]
+    [InlineData("1 250,50 €", "amount=1250.5")]
+    [InlineData("1\u00A0250,50\u00A0€", "amount=1250.5")]
+    [InlineData("1\u202F250,50 euros", "amount=1250.5")]
+    [InlineData("1.250,50 €", "amount=1250.5")]
+    [InlineData("1250.5€", "amount=1250.5")]
+    [InlineData("12€50", "amount=12.5")]
+    [InlineData("3 euros 50", "amount=3.5")]
+    [InlineData("3 euros et 50 centimes", "amount=3.5")]
+    [InlineData("deux cents euros", "amount=200")]
+    [InlineData("deux cents euros cinquante", "amount=200.5")]
+    [InlineData("mille deux cent trente-quatre euros", "amount=1234")]
+    [InlineData("€ 12,50", "amount=12.5")]
+    [InlineData("1,5 k€", "amount=1500")]
+    [InlineData("2 millions d'euros", "amount=2000000")]
+    [InlineData("une facture de 44 425,13 euros", "amount=44425.13")]
+    [InlineData("avoir de -50 €", "amount=-50")]
+    [InlineData("50 centimes", "amount=0.5")]
+    [InlineData("120 km", "distance_km=120")]
+    [InlineData("12,5km", "distance_km=12.5")]
+    [InlineData("trente-deux kilomètres", "distance_km=32")]
+    [InlineData("quatre-vingt-dix-sept", "number=97")]
+    [InlineData("soixante et onze", "number=71")]
+    [InlineData("trois virgule cinq", "number=3.5")]
+    [InlineData("une facture", "")]
+    [InlineData("deux cents", "number=200")]
+    [InlineData("cadre A4 et cellule F30", "")]
+    [InlineData("06 12 34 56 78", "")]
+    [InlineData("à 14h30", "")]
+    public void Reads_amounts_distances_and_numbers(string text, string expected) => Assert.Equal(expected, Values(text));
+
+    [Theory]
+    [InlineData("facture n° 17052019", "invoice_number=17052019")]
+    [InlineData("où en est la facture FA-2026-0001 ?", "invoice_number=FA-2026-0001")]
+    [InlineData("F26_041", "invoice_number=F26_041")]
+    [InlineData("la facture 2026/00211", "invoice_number=2026/00211")]
+    [InlineData("facture numéro 20260002 de 120 €", "invoice_number=20260002 amount=120")]
+    [InlineData("facture de 1250 € du 12/03/2026", "amount=1250 date=2026-03-12")]
+    [InlineData("3 factures en attente", "number=3")]
+    public void Reads_invoice_numbers(string text, string expected) => Assert.Equal(expected, Values(text));
+
+    // The clock stands on Tuesday 24 November 2026.
+    [Theory]
+    [InlineData("le 3 mars", "date=2026-03-03")]
+    [InlineData("le 15 décembre", "date=2025-12-15")]
+    [InlineData("inscription à la session du 15 décembre", "date=2026-12-15")]
+    [InlineData("d'ici le 15 décembre", "date=2026-12-15")]
+    [InlineData("lundi 3 mars 2025", "date=2025-03-03")]
+    [InlineData("1er avril 2026", "date=2026-04-01")]
+    [InlineData("le premier avril", "date=2026-04-01")]
+    [InlineData("le trois mars deux mille vingt-cinq", "date=2026-03-03 number=2025")]
+    [InlineData("12/03/2026", "date=2026-03-12")]
+    [InlineData("12-03-26", "date=2026-03-12")]
+    [InlineData("12.03.2026", "date=2026-03-12")]
+    [InlineData("2026-03-12", "date=2026-03-12")]
+    [InlineData("le 12/03", "date=2026-03-12")]
+    [InlineData("31/02/2026", "")]
+    [InlineData("hier", "date=2026-11-23")]
+    [InlineData("avant-hier", "date=2026-11-22")]
+    [InlineData("aujourd’hui", "date=2026-11-24")]
+    [InlineData("après-demain", "date=2026-11-26")]
+    [InlineData("il y a trois jours", "date=2026-11-21")]
+    [InlineData("il y a 2 semaines", "date=2026-11-10")]
+    [InlineData("dans 15 jours", "date=2026-12-09")]
+    [InlineData("lundi", "date=2026-11-23")]
+    [InlineData("mardi", "date=2026-11-17")]
+    [InlineData("lundi prochain", "date=2026-11-30")]
+    [InlineData("vendredi dernier", "date=2026-11-20")]
+    [InlineData("la semaine dernière", "date=2026-11-16/2026-11-22")]
+    [InlineData("le mois dernier", "date=2026-10-01/2026-10-31")]
+    [InlineData("le mois prochain", "date=2026-12-01/2026-12-31")]
+    [InlineData("l'année dernière", "date=2025-01-01/2025-12-31")]
+    [InlineData("du 3 au 7 mars", "date=2026-03-03/2026-03-07")]
+    [InlineData("du 12/03/2026 au 15/03/2026", "date=2026-03-12/2026-03-15")]
+    [InlineData("entre le 28 février et le 3 mars", "date=2026-02-28/2026-03-03")]
+    [InlineData("du 30 décembre au 2 janvier", "date=2025-12-30/2026-01-02")]
+    [InlineData("en mars", "date=2026-03-01/2026-03-31")]
+    [InlineData("fin mars", "date=2026-03-21/2026-03-31")]
+    [InlineData("mars 2025", "date=2025-03-01/2025-03-31")]
+    [InlineData("le 29 février", "date=2024-02-29")]
+    public void Reads_dates(string text, string expected) => Assert.Equal(expected, Values(text));
+
+    [Fact]
+    public void Gives_offsets_of_the_source_text()
+    {
+        const string Text = "Reçu à l’été 🙂 : e\u0301mile@exemple.fr, 1\u00A0250,50 €";
+
+        var entities = Read(Text);
+
+        Assert.Equal(["e\u0301mile@exemple.fr", "1\u00A0250,50 €"], entities.Select(entity => entity.Text));
+        Assert.All(entities, entity => Assert.Equal(Text[entity.Start..entity.End], entity.Text));
+    }
+
+    [Fact]
+    public void Never_fails_and_never_overlaps_whatever_the_text() =>
+        Gen.OneOf(Gen.String, Gen.Int[0, Fragments.Length - 1].Array[0, 40].Select(picks => string.Concat(picks.Select(pick => Fragments[pick]))))
+            .Sample(text =>
+        {
+            var entities = Read(text);
+            var end = 0;
+            foreach (var entity in entities)
+            {
+                Assert.True(entity.Start >= end && entity.End > entity.Start && entity.Text == text[entity.Start..entity.End]);
+                end = entity.End;
+            }
+        });
+
+    private static IReadOnlyList<Entity> Read(string text) => EntityReader.Read(FoldedText.Of(text), RecognizerFixture.Now);
+
+    private static string Values(string text) =>
+        string.Join(' ', Read(text).Select(entity => string.Create(CultureInfo.InvariantCulture, $"{entity.Type}={Plain(entity.Value)}")));
+
+    private static object Plain(object value) => value is decimal number ? number.ToString("0.##", CultureInfo.InvariantCulture) : value;
+}
