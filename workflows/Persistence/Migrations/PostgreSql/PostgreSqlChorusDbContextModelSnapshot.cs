@@ -1349,6 +1349,41 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                     b.ToTable("market_parties", (string)null);
                 });
 
+            modelBuilder.Entity("ChorusAssistant.Workflows.Files.StoredFile", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(127)
+                        .HasColumnType("character varying(127)");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("files", (string)null);
+                });
+
             modelBuilder.Entity("ChorusAssistant.Workflows.Mail.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")

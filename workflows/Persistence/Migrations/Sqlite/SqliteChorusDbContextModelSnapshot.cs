@@ -1342,6 +1342,41 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                     b.ToTable("market_parties", (string)null);
                 });
 
+            modelBuilder.Entity("ChorusAssistant.Workflows.Files.StoredFile", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(127)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("files", (string)null);
+                });
+
             modelBuilder.Entity("ChorusAssistant.Workflows.Mail.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")

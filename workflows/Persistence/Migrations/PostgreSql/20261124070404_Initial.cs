@@ -128,6 +128,22 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "files",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Owner = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(127)", maxLength: 127, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "log",
                 columns: table => new
                 {
@@ -777,6 +793,11 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                 column: "supplier_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_files_ExpiresAt",
+                table: "files",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_invoice_attachments_invoice_id",
                 table: "invoice_attachments",
                 column: "invoice_id");
@@ -951,6 +972,9 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "feedback");
+
+            migrationBuilder.DropTable(
+                name: "files");
 
             migrationBuilder.DropTable(
                 name: "invoice_attachments");

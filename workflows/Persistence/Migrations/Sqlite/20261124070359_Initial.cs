@@ -127,6 +127,22 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "files",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 127, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "log",
                 columns: table => new
                 {
@@ -775,6 +791,11 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                 column: "supplier_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_files_ExpiresAt",
+                table: "files",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_invoice_attachments_invoice_id",
                 table: "invoice_attachments",
                 column: "invoice_id");
@@ -949,6 +970,9 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "feedback");
+
+            migrationBuilder.DropTable(
+                name: "files");
 
             migrationBuilder.DropTable(
                 name: "invoice_attachments");
