@@ -3,8 +3,8 @@ using ChorusAssistant.Workflows.Mail;
 using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChorusAssistant.Tests.Workflows;
@@ -48,7 +48,7 @@ internal sealed class TestStore : IAsyncDisposable
     {
         var store = new TestStore();
         await using var scope = store._services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ChorusDbContext>().Database.EnsureCreatedAsync();
+        await scope.ServiceProvider.GetRequiredService<ChorusDbContext>().Database.MigrateAsync();
         return store;
     }
 
