@@ -51,8 +51,8 @@ function renderCard(
   const subtitle = textOf(card.subtitle);
   const text = textOf(card.text) || textOf(card.fallbackText);
   const facts = listOf(card.facts).map((fact) => ({
-    key: textOf(fact['key'] ?? fact['title']),
-    value: textOf(fact['value']),
+    key: textOf(fact.key ?? fact.title),
+    value: textOf(fact.value),
   }));
   const buttons = listOf(card.buttons) as unknown as readonly CardAction[];
   const isEmpty = !title && !subtitle && !text && facts.length === 0 && buttons.length === 0;

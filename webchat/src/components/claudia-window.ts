@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { ConversationController } from '../conversation/conversation-controller';
 import { transcriptText } from '../conversation/transcript-text';
 import type { Activity, CardAction } from '../direct-line/activity';
@@ -15,8 +15,10 @@ import { FrameController } from '../window/frame-controller';
 import type { Rect } from '../window/geometry';
 import type { ChatWindow, Widget } from '../window/widget';
 import css from './claudia-window.css?inline';
-import { Composer } from './composer';
-import { ConversationLog } from './log';
+import type { Composer } from './composer';
+import './composer';
+import type { ConversationLog } from './log';
+import './log';
 import { MessageTools } from './message-tools';
 import type { Option } from './options-menu';
 import { renderEdges, renderHandle } from './resize-handles';
@@ -98,7 +100,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
     this.#conversation.signIn(userToken);
   }
 
-  protected override firstUpdated(_changed: PropertyValues): void {
+  protected override firstUpdated(): void {
     this.#restoreDraft();
     this.#widget.store.onForeignChange((key) => {
       if (key === 'draft' && !this.#composer?.hasFocus) this.#restoreDraft();
@@ -174,17 +176,20 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
   }
 
   get #composer(): Composer | null {
-    return this.renderRoot.querySelector('claudia-composer') as Composer | null;
+    return this.renderRoot.querySelector<Composer>('claudia-composer');
   }
 
   get #log(): ConversationLog | null {
-    return this.renderRoot.querySelector('claudia-log') as ConversationLog | null;
+    return this.renderRoot.querySelector<ConversationLog>('claudia-log');
   }
 
   #place(rect: Rect): void {
     const frame = this.renderRoot.querySelector<HTMLElement>('.window');
     if (!frame) return;
     for (const side of ['left', 'top', 'width', 'height'] as const) frame.style[side] = `${rect[side]}px`;
+    // The menu must end where the window does.
+    frame.style.setProperty('--window-width', `${rect.width}px`);
+    frame.style.setProperty('--window-height', `${rect.height}px`);
   }
 
   #onAnswer(activity: Activity, text: string): void {
@@ -223,7 +228,11 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
 
   #draft(text: string): void {
     if (this.#composer) this.#composer.text = text;
-    this.#widget.store.write('draft', text || undefined);
+    this.#remember(text);
+  }
+
+  #remember(draft: string): void {
+    this.#widget.store.write('draft', draft === '' ? undefined : draft);
   }
 
   #restoreDraft(): void {
@@ -250,7 +259,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
 
   readonly #onDraft = (): void => {
     this.#speaker.hush();
-    this.#widget.store.write('draft', this.#composer?.text || undefined);
+    this.#remember(this.#composer?.text ?? '');
   };
 
   readonly #toggleSpeech = (): void => {

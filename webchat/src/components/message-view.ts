@@ -32,7 +32,7 @@ export interface MessageContext {
   readonly lang: string;
   readonly base: string;
   readonly actions: MessageActions;
-  formatTime(at: number): string;
+  readonly formatTime: (at: number) => string;
 }
 
 export function renderMessage(state: MessageState, context: MessageContext): TemplateResult {

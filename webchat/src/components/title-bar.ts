@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../strings/strings';
 import { makeDraggable } from '../window/drag';
 import type { VoiceSettings } from '../voice/voice-settings';
@@ -31,7 +31,7 @@ export class TitleBar extends LitElement {
   readonly #avatar = avatar();
   readonly #menu = new OptionsMenu(this);
 
-  protected override firstUpdated(_changed: PropertyValues): void {
+  protected override firstUpdated(): void {
     const bar = this.renderRoot.querySelector<HTMLElement>('.bar');
     if (!bar) return;
     makeDraggable(bar, {

@@ -12,7 +12,7 @@ export function isJudgeable(activity: Activity): boolean {
 /** The action to send back as it came: it names the answer it is about. */
 export function voteAction(activity: Activity, vote: Vote): Entity | null {
   for (const entity of activity.entities ?? []) {
-    const actions = entity['potentialAction'];
+    const actions = entity.potentialAction;
     if (!Array.isArray(actions)) continue;
     const action = (actions as Entity[]).find((candidate) => candidate['@type'] === actionTypes[vote]);
     if (action) return action;

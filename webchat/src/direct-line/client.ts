@@ -247,23 +247,22 @@ export class DirectLineClient {
       return await send(this.#surroundings, { method, url, body, token: session.token });
     } catch (failure) {
       if (!(failure instanceof HttpFailure)) throw failure;
-      if (failure.status === 404) return this.#abandon();
+      if (failure.status === 404) {
+        // The service does not know this conversation any more: the next one begins at once.
+        this.#tokens.forget(session);
+        this.#interrupt();
+        throw new SessionLost();
+      }
       if (!failure.isAboutCredentials) throw failure;
     }
     try {
       this.#session = await this.#tokens.renew(session);
     } catch (failure) {
-      return failure instanceof SessionLost ? this.#abandon() : Promise.reject(failure as Error);
+      if (failure instanceof SessionLost) this.#interrupt();
+      throw failure;
     }
     this.#scheduleRefresh(this.#session);
     return send(this.#surroundings, { method, url, body, token: this.#session.token });
-  }
-
-  /** The service does not know this conversation any more: the next one begins at once. */
-  #abandon(): never {
-    this.#tokens.forget();
-    this.#interrupt();
-    throw new SessionLost();
   }
 
   #scheduleRefresh(session: Session): void {

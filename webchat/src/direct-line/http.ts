@@ -40,7 +40,7 @@ export async function send(surroundings: Surroundings, request: HttpRequest): Pr
   const cancelTimeout = surroundings.after(requestTimeout, () => abort.abort());
   try {
     const headers: Record<string, string> = {};
-    if (request.token) headers['Authorization'] = `Bearer ${request.token}`;
+    if (request.token) headers.Authorization = `Bearer ${request.token}`;
     if (request.body !== undefined) headers['Content-Type'] = 'application/json';
     const response = await surroundings.fetch(request.url, {
       method: request.method,

@@ -90,8 +90,9 @@ export class Tokens {
     });
   }
 
-  forget(): void {
-    this.#store.write(null);
+  /** Leaves a conversation: the one given, unless another tab has left it already; or whatever there is. */
+  forget(session?: Session): void {
+    if (!session || this.#store.read()?.conversationId === session.conversationId) this.#store.write(null);
   }
 
   #isBound(session: Session): boolean {

@@ -30,11 +30,11 @@ export class ClaudiaChat extends HTMLElement {
     if (ClaudiaChat.#active?.isConnected || this.#widget) return;
     ClaudiaChat.#active = this;
     for (const [name, value] of Object.entries(script.settings)) this.dataset[name] ??= value ?? '';
-    const locale = localeOf(this.dataset['locale']);
+    const locale = localeOf(this.dataset.locale);
     this.lang ||= locale;
     this.#build(
       pillStrings[locale].loadFailed,
-      new Pill(pillStrings[locale], this.#store, this.dataset['position'], () => this.open()),
+      new Pill(pillStrings[locale], this.#store, this.dataset.position, () => this.open()),
     );
     this.#widget = {
       host: this,
@@ -42,7 +42,7 @@ export class ClaudiaChat extends HTMLElement {
       service: new URL(script.url).origin,
       locale,
       store: this.#store,
-      userToken: this.dataset['userToken'],
+      userToken: this.dataset.userToken,
       announce: (text) => this.#announce(text),
       emit: (name, detail) =>
         this.dispatchEvent(

@@ -11,7 +11,7 @@ declare global {
 const tag = document.currentScript;
 if (tag instanceof HTMLScriptElement && !customElements.get('claudia-chat')) {
   script.url = tag.src;
-  script.settings = { ...tag.dataset };
+  script.settings = Object.assign({}, tag.dataset);
   customElements.define('claudia-chat', ClaudiaChat);
   window.ClaudIA = chatApi(whenParsed().then(findOrCreate));
 }

@@ -2,8 +2,8 @@ import type { Strings } from './strings';
 
 export const en: Strings = {
   assistant: 'ClaudIA',
-  subtitle: 'Virtual assistant',
-  footer: 'Automatic answers. Never write a password.',
+  subtitle: 'Assistant',
+  footer: 'Never write a password here.',
   log: 'Conversation',
   you: 'You',
   message: 'Your message',

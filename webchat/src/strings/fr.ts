@@ -2,8 +2,8 @@ import type { Strings } from './strings';
 
 export const fr: Strings = {
   assistant: 'ClaudIA',
-  subtitle: 'Assistante virtuelle',
-  footer: 'Réponses automatiques. N’écrivez jamais un mot de passe.',
+  subtitle: 'Assistante',
+  footer: 'N’écrivez jamais de mot de passe ici.',
   log: 'Conversation',
   you: 'Vous',
   message: 'Votre message',

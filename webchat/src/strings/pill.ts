@@ -5,7 +5,7 @@ export interface PillStrings {
   readonly question: string;
   readonly invitation: string;
   readonly loadFailed: string;
-  unread(count: number): string;
+  readonly unread: (count: number) => string;
 }
 
 export const pillStrings: Record<Locale, PillStrings> = {

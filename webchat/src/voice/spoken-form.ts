@@ -52,7 +52,7 @@ function sayDigits(all: string): string {
   const digits = all.replace(/\D/g, '');
   if (digits.length < 5) return all;
   const groups = digits.match(/\d{1,3}/g) ?? [];
-  return groups.map((group) => [...group].join(', ')).join('. ');
+  return groups.map((group) => Array.from(group).join(', ')).join('. ');
 }
 
 /** Pieces short enough to be said whole, cut where a speaker would breathe. */

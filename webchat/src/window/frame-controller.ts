@@ -151,7 +151,7 @@ export class FrameController implements ReactiveController {
 
   get #placement(): Placement {
     const stored = this.#store.read('window');
-    return isPlacement(stored) ? stored : defaultPlacement(this.#options.element.dataset['position']);
+    return isPlacement(stored) ? stored : defaultPlacement(this.#options.element.dataset.position);
   }
 
   get #rect(): Rect {

@@ -29,5 +29,5 @@ export interface ChatWindow {
 }
 
 export interface WindowModule {
-  mount(widget: Widget): ChatWindow;
+  readonly mount: (widget: Widget) => ChatWindow;
 }
