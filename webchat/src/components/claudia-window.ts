@@ -237,7 +237,9 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
 
   #restoreDraft(): void {
     const draft = this.#widget.store.read('draft');
-    if (this.#composer) this.#composer.text = typeof draft === 'string' ? draft : '';
+    const composer = this.#composer;
+    // Its text box comes with its own first rendering, which is after ours.
+    void composer?.updateComplete.then(() => (composer.text = typeof draft === 'string' ? draft : ''));
   }
 
   #choose(option: Option): void {

@@ -16,6 +16,14 @@ export function makeDraggable(element: HTMLElement, events: DragEvents): void {
   let pointer: number | null = null;
   let isDragging = false;
 
+  // Escape belongs to the drag while there is one: neither the window nor the page may close for it.
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !isDragging) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    end(true);
+  };
+
   element.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || pointer !== null || !events.start(event)) return;
     pointer = event.pointerId;
@@ -23,6 +31,7 @@ export function makeDraggable(element: HTMLElement, events: DragEvents): void {
     startX = event.clientX;
     startY = event.clientY;
     element.setPointerCapture(pointer);
+    addEventListener('keydown', onKey, true);
   });
 
   element.addEventListener('pointermove', (event) => {
@@ -33,10 +42,13 @@ export function makeDraggable(element: HTMLElement, events: DragEvents): void {
     if (isDragging) events.move(deltaX, deltaY);
   });
 
-  const finish = (event: PointerEvent, isCancelled: boolean): void => {
-    if (event.pointerId !== pointer) return;
+  const end = (isCancelled: boolean): void => {
     pointer = null;
+    removeEventListener('keydown', onKey, true);
     if (isDragging) events.end(isCancelled);
+  };
+  const finish = (event: PointerEvent, isCancelled: boolean): void => {
+    if (event.pointerId === pointer) end(isCancelled);
   };
   element.addEventListener('pointerup', (event) => finish(event, false));
   element.addEventListener('pointercancel', (event) => finish(event, true));
@@ -46,7 +58,7 @@ export function makeDraggable(element: HTMLElement, events: DragEvents): void {
   element.addEventListener(
     'click',
     (event) => {
-      if (!isDragging) return;
+      if (!isDragging || event.detail === 0) return; // a key clicks without a pointer
       isDragging = false;
       event.preventDefault();
       event.stopImmediatePropagation();
