@@ -187,8 +187,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
     const frame = this.renderRoot.querySelector<HTMLElement>('.window');
     if (!frame) return;
     for (const side of ['left', 'top', 'width', 'height'] as const) frame.style[side] = `${rect[side]}px`;
-    // The menu must end where the window does.
-    frame.style.setProperty('--window-width', `${rect.width}px`);
+    // The menu leaves room for the rest.
     frame.style.setProperty('--window-height', `${rect.height}px`);
   }
 

@@ -57,11 +57,11 @@ export class OptionsMenu implements ReactiveController {
     return html`
       <div class="group" role="group" aria-labelledby="move-title">
         <p id="move-title">${strings.moveTo}</p>
-        <div class="corners">${corners.map(([name, text]) => this.#entry(text, () => frame.toCorner(name)))}</div>
+        <div class="set corners">${corners.map(([name, text]) => this.#entry(text, () => frame.toCorner(name)))}</div>
       </div>
       <div class="group" role="group" aria-labelledby="size-title">
         <p id="size-title">${strings.size}</p>
-        <div class="sizes">${sizes.map(([name, text]) => this.#entry(text, () => frame.toSize(name)))}</div>
+        <div class="set">${sizes.map(([name, text]) => this.#entry(text, () => frame.toSize(name)))}</div>
       </div>
     `;
   }
@@ -75,7 +75,7 @@ export class OptionsMenu implements ReactiveController {
     return html`
       <div class="group" role="group" aria-labelledby="rate-title">
         <p id="rate-title">${rate}</p>
-        <div class="sizes">
+        <div class="set">
           ${(Object.entries(rates) as [SpeechRate, string][]).map(
             ([name, text]) =>
               html`<button

@@ -129,10 +129,10 @@ export class TitleBar extends LitElement {
   }
 }
 
-/** The whole bar drags, its other buttons do not. */
+/** The whole bar drags; its other buttons and its menu do not. */
 function isOtherControl(event: PointerEvent): boolean {
-  const button = event.composedPath().find((target) => target instanceof HTMLButtonElement);
-  return button !== undefined && !button.classList.contains('move');
+  const control = event.composedPath().find((target) => target instanceof Element && target.matches('button, .menu'));
+  return control instanceof Element && !control.matches('.move');
 }
 
 customElements.define('claudia-title-bar', TitleBar);
