@@ -3,6 +3,7 @@ using ChorusAssistant.Bot.DirectLine;
 using ChorusAssistant.Bot.Host;
 using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
+using ChorusAssistant.Bot.Portal;
 using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Files;
@@ -35,16 +36,18 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddDirectLine();
     builder.Services.AddHealth();
     builder.Services.AddTelemetry(builder.Configuration);
-    builder.Services.AddSingleton<ChorusAssistant.Bot.Portal.PortalIdentity>();
+    builder.Services.AddPortal(builder.Environment);
 
     var app = builder.Build();
     await app.Services.EnsureStoreAsync(CancellationToken.None);
+    await app.Services.SeedDemoAsync(app.Environment, CancellationToken.None);
     app.Services.CheckContent();
 
     app.UseExceptionHandler();
     app.UseStatusCodePages();
     app.UseSecurityHeaders();
     app.UseCors();
+    app.MapStaticAssets();
     app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(25) });
     app.MapHealth();
     app.MapTelemetry();

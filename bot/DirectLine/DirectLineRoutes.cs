@@ -1,3 +1,4 @@
+using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Persistence;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
@@ -28,6 +29,9 @@ public static class DirectLineRoutes
         services.AddSingleton<UploadEndpoints>();
         services.AddSingleton<StreamEndpoint>();
         services.AddSingleton<WebChatTokenEndpoint>();
+        // Where the operator sets no key of its own, the one secret that all nodes share gives it.
+        services.AddOptions<ActivationLinkOptions>().PostConfigure<DirectLineSecrets>((options, secrets) =>
+            options.AddressHashKey = options.AddressHashKey.Length > 0 ? options.AddressHashKey : Convert.ToHexString(secrets.DeriveKey("chorus-assistant activation link addresses")));
         services.AddCors();
         services.AddSingleton<ICorsPolicyProvider, OriginsCorsPolicy>();
         return services;

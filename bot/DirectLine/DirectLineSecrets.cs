@@ -8,7 +8,9 @@ namespace ChorusAssistant.Bot.DirectLine;
 /// <summary>The service's own secrets: the configured ones, or one made once and kept in the storage folder.</summary>
 public sealed class DirectLineSecrets
 {
+    private const string TokenPurpose = "chorus-assistant direct line tokens";
     private readonly byte[][] _hashes;
+    private readonly string _secret;
 
     /// <summary>Reads or makes the secret.</summary>
     /// <exception cref="OptionsValidationException">Several nodes would each make their own.</exception>
@@ -28,8 +30,9 @@ public sealed class DirectLineSecrets
         _hashes = [.. new[] { secret, options.Value.SecondarySecret }
             .Where(text => !string.IsNullOrEmpty(text))
             .Select(text => SHA256.HashData(Encoding.UTF8.GetBytes(text!)))];
-        TokenKey = Derive(secret, "chorus-assistant direct line tokens");
-        SecondaryTokenKey = string.IsNullOrEmpty(options.Value.SecondarySecret) ? null : Derive(options.Value.SecondarySecret, "chorus-assistant direct line tokens");
+        _secret = secret;
+        TokenKey = Derive(secret, TokenPurpose);
+        SecondaryTokenKey = string.IsNullOrEmpty(options.Value.SecondarySecret) ? null : Derive(options.Value.SecondarySecret, TokenPurpose);
     }
 
     /// <summary>Signs tokens; 256 bits. Derived: who holds a token's key does not hold the secret.</summary>
@@ -37,6 +40,9 @@ public sealed class DirectLineSecrets
 
     /// <summary>Checks tokens that the other secret signed, while secrets are being replaced.</summary>
     public byte[]? SecondaryTokenKey { get; }
+
+    /// <summary>A key of 256 bits for another purpose, the same on every node that has the same secret.</summary>
+    public byte[] DeriveKey(string purpose) => Derive(_secret, purpose);
 
     /// <summary>Whether the text is one of the secrets; takes the same time for every wrong text.</summary>
     public bool IsSecret(string text)

@@ -1,6 +1,7 @@
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Workflows.Persistence;
+using ChorusAssistant.Workflows.Persistence.Demo;
 using Microsoft.Extensions.Options;
 
 namespace ChorusAssistant.Bot.Host;
@@ -63,6 +64,16 @@ public static class Startup
         foreach (var name in dialogs.Names.Where(name => content.Find(name, ContentLibrary.DefaultLanguage) is null))
         {
             throw new ContentException($"{name}Dialog has no content file {name}.yaml.");
+        }
+    }
+
+    /// <summary>Loads the demo data, once in the database's life: <c>Demo:Seed</c>, by default in Development only.</summary>
+    public static async Task SeedDemoAsync(this IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
+    {
+        if (services.GetRequiredService<IConfiguration>().GetValue<bool?>("Demo:Seed") ?? environment.IsDevelopment())
+        {
+            await using var context = services.GetRequiredService<Func<ChorusDbContext>>()();
+            await DemoData.LoadAsync(context, services.GetRequiredService<TimeProvider>(), cancellationToken);
         }
     }
 

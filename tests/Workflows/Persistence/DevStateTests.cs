@@ -67,10 +67,12 @@ public sealed class DevStateTests : IAsyncLifetime
     public async Task Shows_what_the_assistant_did()
     {
         var login = EmailAddress.Parse("yann.isserand@lycee.example");
+        var feedback = new Feedback { ConversationId = "c", ActivityId = "a", Workflow = "TrackInvoice" };
+        feedback.Give(Vote.Down, "non", TestStore.Start);
         await _store.ArrangeAsync(context => context.AddRange(
             new Ticket { Number = "S-1", Category = "ACCES", Login = login, Transcript = "...", CreatedAt = TestStore.Start },
             new ExpenseSheet { Id = Guid.Empty, Login = login, Total = 220.15m, CreatedAt = TestStore.Start },
-            new Feedback { ConversationId = "c", ActivityId = "a", Workflow = "TrackInvoice", Vote = Vote.Down, Comment = "non", At = TestStore.Start },
+            feedback,
             new AuditEntry { At = TestStore.Start, Actor = "anonymous", Action = "ResendActivationLink", Outcome = AuditOutcome.Refused },
             new OutboxMessage(new OutgoingMail(login, "Objet", "texte", "<p>texte</p>", []), "chorus.example", TestStore.Start)));
 
