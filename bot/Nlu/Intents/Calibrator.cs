@@ -47,8 +47,8 @@ internal sealed class Calibrator(ConceptLexicon concepts, TrainingOptions option
                 continue;
             }
 
-            var (table, weights) = trainer.Train(rest, classes);
-            var model = new IntentModel([], table, weights, Calibration.Neutral);
+            var (table, weights, words) = trainer.Train(rest, classes);
+            var model = new IntentModel([], table, weights, words, Calibration.Neutral);
             foreach (var utterance in utterances.Where((_, i) => i % Folds == fold))
             {
                 var scores = new float[weights.Stride];
