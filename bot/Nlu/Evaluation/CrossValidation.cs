@@ -18,7 +18,7 @@ internal static class CrossValidation
         // Dealt in a stable shuffle: neighbours in a file are often variants of each other.
         var shuffled = phrases.ToArray();
         new StableRandom(7).Shuffle(shuffled.AsSpan());
-        var answers = new (string, string, string)[shuffled.Length];
+        var answers = new EvaluatedText[shuffled.Length];
         var asked = shuffled.Select(phrase => isMistyped ? Mistype(phrase.Text, language) : phrase.Text).ToArray();
         Parallel.For(0, folds, fold =>
         {
@@ -29,7 +29,7 @@ internal static class CrossValidation
             {
                 var folded = FoldedText.Of(asked[i]);
                 var ranking = classifier.Rank(folded, EntityReader.Read(folded, DateTimeOffset.UnixEpoch));
-                answers[i] = (shuffled[i].Intent, ranking[0].Name, ranking[1].Name);
+                answers[i] = new EvaluatedText(asked[i], shuffled[i].Intent, ranking[0].Name, ranking[1].Name);
             }
         });
         return new EvaluationReport(answers);

@@ -67,11 +67,7 @@ public static class NluCommand
             train = train.Count,
             test = test.Count,
         }));
-        if (options.Contains("--confusion"))
-        {
-            output.Write(report.ConfusionTable());
-        }
-
+        WriteDetails(report, options, output);
         return 0;
     }
 
@@ -91,12 +87,21 @@ public static class NluCommand
             phrases = phrases.Count,
             folds,
         }));
+        WriteDetails(report, options, output);
+        return 0;
+    }
+
+    private static void WriteDetails(EvaluationReport report, string[] options, TextWriter output)
+    {
         if (options.Contains("--confusion"))
         {
             output.Write(report.ConfusionTable());
         }
 
-        return 0;
+        if (options.Contains("--mistakes"))
+        {
+            output.Write(report.Mistakes);
+        }
     }
 
     private static ContentLibrary Content(string[] options) =>
@@ -105,7 +110,7 @@ public static class NluCommand
     private static (EvaluationReport Report, double Median, double P99) Measure(
         IntentClassifier classifier, List<(string Text, string Intent)> test)
     {
-        var answers = new List<(string, string, string)>();
+        var answers = new List<EvaluatedText>();
         var times = new List<double>();
         foreach (var (text, intent) in test.Take(200).Concat(test))
         {
@@ -113,7 +118,7 @@ public static class NluCommand
             var folded = FoldedText.Of(text);
             var ranking = classifier.Rank(folded, EntityReader.Read(folded, DateTimeOffset.UnixEpoch));
             times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
-            answers.Add((intent, ranking[0].Name, ranking.Count > 1 ? ranking[1].Name : ""));
+            answers.Add(new EvaluatedText(text, intent, ranking[0].Name, ranking.Count > 1 ? ranking[1].Name : ""));
         }
 
         // The first ones only warm the code up.
