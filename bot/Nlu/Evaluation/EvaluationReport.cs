@@ -8,16 +8,22 @@ internal sealed class EvaluationReport
 {
     private readonly Dictionary<(string Expected, string Predicted), int> _confusions = [];
     private readonly List<string> _intents;
+    private readonly StringBuilder _mistakes = new();
     private readonly int _firstTwo;
     private readonly int _total;
 
-    public EvaluationReport(IEnumerable<(string Expected, string Predicted, string Second)> answers)
+    public EvaluationReport(IEnumerable<EvaluatedText> answers)
     {
-        foreach (var (expected, predicted, second) in answers)
+        foreach (var answer in answers)
         {
+            var (text, expected, predicted, second) = answer;
             _confusions[(expected, predicted)] = _confusions.GetValueOrDefault((expected, predicted)) + 1;
             _firstTwo += predicted == expected || second == expected ? 1 : 0;
             _total++;
+            if (predicted != expected)
+            {
+                _mistakes.Append(CultureInfo.InvariantCulture, $"{expected}\t{predicted}\t{text}\n");
+            }
         }
 
         _intents = _confusions.Keys.Select(pair => pair.Expected).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -44,6 +50,9 @@ internal sealed class EvaluationReport
             return _intents.Contains(IntentNames.None) && inScope.Count > 0 ? refused / (double)inScope.Sum(entry => entry.Value) : null;
         }
     }
+
+    /// <summary>One line a mistake: expected intent, predicted intent, text.</summary>
+    public string Mistakes => _mistakes.ToString();
 
     /// <summary>One line an intent: its recall, and what it was taken for.</summary>
     public string ConfusionTable()

@@ -14,6 +14,7 @@ public static class NluCommand
 {
     private const string Usage = """
         nlu evaluate --train A.tsv --test B.tsv [--locale fr] [--confusion]   accuracy, macro-F1 and times as one JSON line
+        nlu cross-validate [--locale fr] [--folds 5] [--content FOLDER] [--mistyped] [--confusion]   the same on our own phrases, each unseen
         nlu check [--content FOLDER]                                          refuses duplicate or contradictory training phrases
         """;
 
@@ -27,6 +28,7 @@ public static class NluCommand
             return args switch
             {
                 ["evaluate", .. var options] => Evaluate(options, output),
+                ["cross-validate", .. var options] => CrossValidate(options, output),
                 ["check", .. var options] => Check(options, output),
                 _ => throw new FormatException(Usage),
             };
@@ -65,18 +67,50 @@ public static class NluCommand
             train = train.Count,
             test = test.Count,
         }));
+        WriteDetails(report, options, output);
+        return 0;
+    }
+
+    private static int CrossValidate(string[] options, TextWriter output)
+    {
+        var language = (Option(options, "--locale") ?? ContentLibrary.DefaultLanguage).Split('-')[0];
+        var folds = int.Parse(Option(options, "--folds") ?? "5", CultureInfo.InvariantCulture);
+        var phrases = Content(options).Intents(language).SelectMany(intent => intent.Utterances.Select(text => (text, intent.Name))).ToList();
+        var report = CrossValidation.Run(phrases, language, folds, TrainingOptions.Default, options.Contains("--mistyped"));
+        output.WriteLine(JsonSerializer.Serialize(new
+        {
+            accuracy = Math.Round(report.Accuracy, 4),
+            macroF1 = Math.Round(report.MacroF1, 4),
+            firstTwo = Math.Round(report.FirstTwo, 4),
+            outOfScopeRecall = report.OutOfScopeRecall,
+            wronglyRefused = report.WronglyRefused,
+            phrases = phrases.Count,
+            folds,
+        }));
+        WriteDetails(report, options, output);
+        return 0;
+    }
+
+    private static void WriteDetails(EvaluationReport report, string[] options, TextWriter output)
+    {
         if (options.Contains("--confusion"))
         {
             output.Write(report.ConfusionTable());
         }
 
-        return 0;
+        if (options.Contains("--mistakes"))
+        {
+            output.Write(report.Mistakes);
+        }
     }
+
+    private static ContentLibrary Content(string[] options) =>
+        ContentLibrary.Load(Option(options, "--content") ?? Path.Combine(AppContext.BaseDirectory, "Content"));
 
     private static (EvaluationReport Report, double Median, double P99) Measure(
         IntentClassifier classifier, List<(string Text, string Intent)> test)
     {
-        var answers = new List<(string, string, string)>();
+        var answers = new List<EvaluatedText>();
         var times = new List<double>();
         foreach (var (text, intent) in test.Take(200).Concat(test))
         {
@@ -84,7 +118,7 @@ public static class NluCommand
             var folded = FoldedText.Of(text);
             var ranking = classifier.Rank(folded, EntityReader.Read(folded, DateTimeOffset.UnixEpoch));
             times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
-            answers.Add((intent, ranking[0].Name, ranking.Count > 1 ? ranking[1].Name : ""));
+            answers.Add(new EvaluatedText(text, intent, ranking[0].Name, ranking.Count > 1 ? ranking[1].Name : ""));
         }
 
         // The first ones only warm the code up.
@@ -95,7 +129,7 @@ public static class NluCommand
 
     private static int Check(string[] options, TextWriter output)
     {
-        var content = ContentLibrary.Load(Option(options, "--content") ?? Path.Combine(AppContext.BaseDirectory, "Content"));
+        var content = Content(options);
         var problems = ContentLibrary.Languages.SelectMany(language => PhraseCheck.Problems(content, language)).ToList();
         problems.ForEach(output.WriteLine);
         var phrases = ContentLibrary.Languages.Sum(language => content.Intents(language).Sum(intent => intent.Utterances.Count));

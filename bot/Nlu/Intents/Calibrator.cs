@@ -6,9 +6,12 @@ namespace ChorusAssistant.Bot.Nlu.Intents;
 internal sealed class Calibrator(ConceptLexicon concepts, TrainingOptions options)
 {
     // At most this share of the phrases that are in scope may be refused for the sake of those that are not.
-    private const double MostRefused = 0.025;
+    private const double MostRefused = 0.055;
     private const int FewPhrases = 4_000;
     private const int Folds = 5;
+
+    // Below this the quantiles say nothing.
+    private const int FewestOutOfScope = 20;
 
     public Calibration Calibrate(IReadOnlyList<LabelledUtterance> utterances, int classes, int none)
     {
@@ -18,7 +21,7 @@ internal sealed class Calibrator(ConceptLexicon concepts, TrainingOptions option
             return Calibration.Neutral;
         }
 
-        var shift = none < 0 ? 0 : NoneShift(scores, labels, classes, none);
+        var shift = labels.Count(label => label == none) < FewestOutOfScope ? 0 : NoneShift(scores, labels, classes, none);
         var best = new Calibration(1, shift);
         var bestLoss = double.MaxValue;
         for (var temperature = 0.3f; temperature < 6; temperature *= 1.08f)
@@ -47,8 +50,8 @@ internal sealed class Calibrator(ConceptLexicon concepts, TrainingOptions option
                 continue;
             }
 
-            var (table, weights) = trainer.Train(rest, classes);
-            var model = new IntentModel([], table, weights, Calibration.Neutral);
+            var (table, weights, words) = trainer.Train(rest, classes);
+            var model = new IntentModel([], table, weights, words, Calibration.Neutral);
             foreach (var utterance in utterances.Where((_, i) => i % Folds == fold))
             {
                 var scores = new float[weights.Stride];

@@ -4,7 +4,7 @@ using ChorusAssistant.Bot.Nlu.Vocabulary;
 namespace ChorusAssistant.Bot.Nlu.Intents;
 
 /// <summary>A trained classifier. Immutable: any number of threads may ask it at once.</summary>
-internal sealed class IntentModel(IReadOnlyList<string> labels, FeatureTable table, SoftmaxWeights weights, Calibration calibration)
+internal sealed class IntentModel(IReadOnlyList<string> labels, FeatureTable table, SoftmaxWeights weights, KnownWords words, Calibration calibration)
 {
     private readonly int _none = labels.ToList().IndexOf(IntentNames.None);
 
@@ -13,6 +13,8 @@ internal sealed class IntentModel(IReadOnlyList<string> labels, FeatureTable tab
     public FeatureTable Table { get; } = table;
 
     public SoftmaxWeights Weights { get; } = weights;
+
+    public KnownWords Words { get; } = words;
 
     public Calibration Calibration { get; } = calibration;
 
@@ -37,7 +39,8 @@ internal sealed class IntentModel(IReadOnlyList<string> labels, FeatureTable tab
 
     public void RawScores(IReadOnlyList<string> tokens, ConceptLexicon concepts, Span<float> scores)
     {
-        using var features = UtteranceFeatures.Of(tokens, concepts);
+        var (corrected, unknown) = Correct(tokens);
+        using var features = UtteranceFeatures.Of(corrected, concepts, unknown);
         var rows = ArrayPool<int>.Shared.Rent(features.Features.Length);
         var values = ArrayPool<float>.Shared.Rent(features.Features.Length);
         try
@@ -50,5 +53,30 @@ internal sealed class IntentModel(IReadOnlyList<string> labels, FeatureTable tab
             ArrayPool<int>.Shared.Return(rows);
             ArrayPool<float>.Shared.Return(values);
         }
+    }
+
+    private (IReadOnlyList<string> Tokens, int Unknown) Correct(IReadOnlyList<string> tokens)
+    {
+        List<string>? corrected = null;
+        var unknown = 0;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (Words.Count(tokens[i]) > 0)
+            {
+                continue;
+            }
+
+            if (Words.Nearest(tokens[i]) is { } nearest)
+            {
+                corrected ??= [.. tokens];
+                corrected[i] = nearest;
+            }
+            else
+            {
+                unknown++;
+            }
+        }
+
+        return (corrected ?? tokens, unknown);
     }
 }

@@ -42,6 +42,8 @@ internal static class IntentModelFile
             writer.Write(model.Calibration.Temperature);
             writer.Write(model.Calibration.NoneShift);
             writer.Write(model.Table.UnknownWeight);
+            writer.Write(string.Join(' ', model.Words.Words));
+            WriteArray<int>(writer, model.Words.Counts);
             WriteArray<ulong>(writer, model.Table.Features);
             WriteArray<float>(writer, model.Table.Weights);
             WriteArray<float>(writer, model.Weights.All);
@@ -61,8 +63,9 @@ internal static class IntentModelFile
 
         var calibration = new Calibration(reader.ReadSingle(), reader.ReadSingle());
         var unknownWeight = reader.ReadSingle();
+        var words = new KnownWords(reader.ReadString().Split(' ', StringSplitOptions.RemoveEmptyEntries), ReadArray<int>(reader));
         var table = new FeatureTable(ReadArray<ulong>(reader), ReadArray<float>(reader), unknownWeight);
-        return new IntentModel(labels, table, new SoftmaxWeights(labels.Length, ReadArray<float>(reader), ReadArray<float>(reader)), calibration);
+        return new IntentModel(labels, table, new SoftmaxWeights(labels.Length, ReadArray<float>(reader), ReadArray<float>(reader)), words, calibration);
     }
 
     private static void WriteArray<T>(BinaryWriter writer, ReadOnlySpan<T> items)

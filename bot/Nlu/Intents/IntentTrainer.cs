@@ -13,18 +13,31 @@ internal sealed class IntentTrainer(ConceptLexicon concepts, TrainingOptions opt
     private const ulong NoiseSeed = 20_261_124;
     private const ulong OrderSeed = 42;
 
-    public (FeatureTable Table, SoftmaxWeights Weights) Train(IReadOnlyList<LabelledUtterance> utterances, int classes)
+    public (FeatureTable Table, SoftmaxWeights Weights, KnownWords Words) Train(IReadOnlyList<LabelledUtterance> utterances, int classes)
     {
+        var words = KnownWords.Of(utterances);
         var examples = WithNoise(utterances);
-        var table = BuildTable(examples, utterances.Count);
+        var table = BuildTable(examples, utterances.Count, words);
         var vectors = new SparseVector[examples.Count];
         for (var i = 0; i < examples.Count; i++)
         {
-            using var features = UtteranceFeatures.Of(examples[i].Tokens, concepts);
+            using var features = UtteranceFeatures.Of(examples[i].Tokens, concepts, UnknownWords(examples[i].Tokens, words));
             vectors[i] = SparseVector.Of(features.Features, table);
         }
 
-        return (table, Fit(vectors, examples, table.Features.Length, classes));
+        return (table, Fit(vectors, examples, table.Features.Length, classes), words);
+    }
+
+    // A word of this phrase alone would be unknown, had the phrase not been written down.
+    private static int UnknownWords(IReadOnlyList<string> tokens, KnownWords words)
+    {
+        var unknown = 0;
+        foreach (var token in tokens)
+        {
+            unknown += words.Count(token) <= 1 && words.Nearest(token) is null ? 1 : 0;
+        }
+
+        return unknown;
     }
 
     private List<LabelledUtterance> WithNoise(IReadOnlyList<LabelledUtterance> utterances)
@@ -40,13 +53,13 @@ internal sealed class IntentTrainer(ConceptLexicon concepts, TrainingOptions opt
         return examples;
     }
 
-    private FeatureTable BuildTable(List<LabelledUtterance> examples, int originals)
+    private FeatureTable BuildTable(List<LabelledUtterance> examples, int originals, KnownWords words)
     {
         var frequencies = new Dictionary<ulong, int>();
         var order = new List<ulong>();
         foreach (var example in examples)
         {
-            using var features = UtteranceFeatures.Of(example.Tokens, concepts);
+            using var features = UtteranceFeatures.Of(example.Tokens, concepts, UnknownWords(example.Tokens, words));
             foreach (var feature in features.Features)
             {
                 ref var frequency = ref CollectionsMarshal.GetValueRefOrAddDefault(frequencies, feature, out var exists);

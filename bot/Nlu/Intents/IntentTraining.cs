@@ -16,8 +16,8 @@ internal static class IntentTraining
         var labels = phrases.Select(phrase => phrase.Intent).Distinct().Order(StringComparer.Ordinal).ToList();
         var utterances = phrases.Select(phrase => new LabelledUtterance(Words(phrase.Text, vocabulary), labels.IndexOf(phrase.Intent))).ToList();
         var calibration = new Calibrator(vocabulary.Concepts, options).Calibrate(utterances, labels.Count, labels.IndexOf(IntentNames.None));
-        var (table, weights) = new IntentTrainer(vocabulary.Concepts, options).Train(utterances, labels.Count);
-        return new IntentModel(labels, table, weights, calibration);
+        var (table, weights, words) = new IntentTrainer(vocabulary.Concepts, options).Train(utterances, labels.Count);
+        return new IntentModel(labels, table, weights, words, calibration);
     }
 
     private static List<string> Words(string phrase, LanguageVocabulary vocabulary)

@@ -7,6 +7,15 @@ internal static class RefusedClause
 {
     public static void Drop(List<string> tokens, LanguageVocabulary vocabulary)
     {
+        for (var start = 1; start < tokens.Count; start++)
+        {
+            if (LengthOfMatch(tokens, start, vocabulary.Asides) > 0)
+            {
+                tokens.RemoveRange(start, tokens.Count - start);
+                break;
+            }
+        }
+
         for (var start = 0; start < tokens.Count; start++)
         {
             var opening = LengthOfMatch(tokens, start, vocabulary.Refusals);

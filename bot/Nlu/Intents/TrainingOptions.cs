@@ -7,7 +7,7 @@ internal sealed record TrainingOptions
 
     public int Epochs { get; init; } = 20;
 
-    public float LearningRate { get; init; } = 0.5f;
+    public float LearningRate { get; init; } = 0.1f;
 
     /// <summary>Pull of every weight towards zero.</summary>
     public float Decay { get; init; } = 1e-5f;

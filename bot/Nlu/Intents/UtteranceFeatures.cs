@@ -9,7 +9,7 @@ namespace ChorusAssistant.Bot.Nlu.Intents;
 /// </summary>
 internal ref struct UtteranceFeatures
 {
-    public const int Groups = 3;
+    public const int Groups = 4;
 
     private const int ShortestPiece = 2;
     private const int LongestPiece = 5;
@@ -26,12 +26,13 @@ internal ref struct UtteranceFeatures
 
     public static int GroupOf(ulong feature) => (int)(feature >> 62);
 
-    public static UtteranceFeatures Of(IReadOnlyList<string> tokens, ConceptLexicon concepts)
+    public static UtteranceFeatures Of(IReadOnlyList<string> tokens, ConceptLexicon concepts, int unknownWords)
     {
         var features = new UtteranceFeatures(256);
         features.AddWords(tokens);
         features.AddPieces(tokens);
         features.AddConcepts(tokens, concepts);
+        features.AddShape(tokens.Count, unknownWords);
         features.SortAndDeduplicate();
         return features;
     }
@@ -114,6 +115,15 @@ internal ref struct UtteranceFeatures
                 Add(2, Combine(Combine(HashStart, (ulong)low + 1), (ulong)high + 1));
             }
         }
+    }
+
+    // How long it is, and how many of its words no training phrase has: what is out of scope speaks of other things.
+    private void AddShape(int words, int unknown)
+    {
+        var length = words switch { <= 1 => 1, 2 => 2, <= 4 => 3, <= 8 => 4, _ => 5 };
+        Add(3, Combine(HashStart, (ulong)length));
+        Add(3, Combine(HashStart, 10 + (ulong)Math.Min(unknown, 3)));
+        Add(3, Combine(HashStart, 20 + (ulong)(words == 0 ? 0 : 4 * unknown / words)));
     }
 
     private void Add(int group, ulong hash)

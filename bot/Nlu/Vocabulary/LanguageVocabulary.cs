@@ -18,6 +18,7 @@ internal sealed class LanguageVocabulary
         Concepts = new ConceptLexicon(file.Concepts.Values.ToList());
         _expansions = file.Expansions.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.Split(' '), StringComparer.Ordinal);
         Refusals = file.Refusals.Select(words => words.Split(' ')).OrderByDescending(words => words.Length).ToArray();
+        Asides = file.Asides.Select(words => words.Split(' ')).ToArray();
         Turns = file.Turns.Select(words => words.Split(' ')).OrderByDescending(words => words.Length).ToArray();
     }
 
@@ -28,6 +29,9 @@ internal sealed class LanguageVocabulary
 
     /// <summary>Openings of a clause that says what is not wanted ("je ne veux pas").</summary>
     public IReadOnlyList<string[]> Refusals { get; }
+
+    /// <summary>What sets the rest of the sentence aside ("et non").</summary>
+    public IReadOnlyList<string[]> Asides { get; }
 
     /// <summary>What leads from the unwanted to the wanted ("mais").</summary>
     public IReadOnlyList<string[]> Turns { get; }
@@ -59,6 +63,8 @@ internal sealed class LanguageVocabulary
         public Dictionary<string, List<string>> Concepts { get; init; } = [];
 
         public List<string> Refusals { get; init; } = [];
+
+        public List<string> Asides { get; init; } = [];
 
         public List<string> Turns { get; init; } = [];
     }
