@@ -255,7 +255,7 @@ test('the page can open, send, listen, sign in and close', () =>
     await page.evaluate(() => {
       window.heard = [];
       for (const event of ['open', 'close', 'message', 'sign-in']) {
-        window.ClaudIA.on(event, ({ type, preventDefault }) => window.heard.push(type));
+        window.ClaudIA.on(event, ({ type }) => window.heard.push(type));
       }
       window.ClaudIA.open();
     });
