@@ -83,7 +83,7 @@ export class ConversationLog extends LitElement {
       </div>
       ${
         this.isBehind
-          ? html`<button type="button" class="secondary latest" @click=${() => this.#scrollToEnd()}>
+          ? html`<button type="button" class="secondary latest" @click=${this.#onLatest}>
               ${icons.latest} ${strings.latest}
             </button>`
           : nothing
@@ -122,6 +122,12 @@ export class ConversationLog extends LitElement {
     scroller.scrollTop = own ? Math.min(end, Math.max(own.offsetTop - 12, 0)) : end;
     this.#wasNearEnd = true;
     this.isBehind = false;
+  }
+
+  #onLatest(): void {
+    const scroller = this.#scroller;
+    if (scroller) scroller.scrollTop = scroller.scrollHeight;
+    scroller?.focus({ preventScroll: true }); // the button goes away
   }
 
   #onScroll(): void {

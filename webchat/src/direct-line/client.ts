@@ -112,11 +112,12 @@ export class DirectLineClient {
     this.#interrupt();
   }
 
-  /** Another tab changed the session: follow it if it is another conversation. */
+  /** Another tab changed the session: follow it into another conversation. While it has none, it is opening one. */
   sessionChanged(): void {
     const stored = this.#options.sessions.read();
-    if (stored?.conversationId !== this.#channel.session?.conversationId) this.#interrupt();
-    else if (stored) this.#channel.use(stored);
+    if (!stored) return;
+    if (stored.conversationId === this.#channel.session?.conversationId) this.#channel.use(stored);
+    else this.#interrupt();
   }
 
   #dropUnsent(): void {

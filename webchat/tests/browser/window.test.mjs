@@ -310,3 +310,17 @@ test('the conversation is downloaded, printed and begun again', () =>
     await chat.said('Que puis-je faire').waitFor();
     assert.equal(service.conversations.size, 2);
   }));
+
+test('whoever signs out leaves nothing for the next person, even before the window is loaded', () =>
+  visit(async (page, service) => {
+    const chat = widget(page);
+    await chat.open();
+    await chat.say('mes factures');
+    await chat.said('F-2026-0412').waitFor();
+    await chat.button('Réduire').click();
+    await page.reload();
+    await page.evaluate(() => window.ClaudIA.signIn(null));
+    await chat.open();
+    assert.equal(await chat.said('F-2026-0412').count(), 0);
+    assert.equal(service.conversations.size, 2);
+  }));
