@@ -196,7 +196,8 @@ internal abstract partial class GroupCommitter : BackgroundService, ICommitter
         await context.Database.UseTransactionAsync(transaction);
         try
         {
-            await context.SaveChangesAsync();
+            // The changes stay "changed": if a neighbour's defect undoes this transaction, they are written once more, alone.
+            await context.SaveChangesAsync(acceptAllChangesOnSuccess: false);
             return CommitOutcome.Committed;
         }
         catch (DbUpdateConcurrencyException)

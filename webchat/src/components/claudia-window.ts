@@ -15,6 +15,7 @@ import { FrameController } from '../window/frame-controller';
 import type { Rect } from '../window/geometry';
 import type { ChatWindow, Widget } from '../window/widget';
 import css from './claudia-window.css?inline';
+import { renderChoices } from './choices';
 import type { Composer } from './composer';
 import './composer';
 import type { ConversationLog } from './log';
@@ -149,7 +150,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
           .votes=${this.#conversation.votes}
           .commented=${this.#tools.commented}
         ></claudia-log>
-        ${choices.length > 0 ? this.#renderChoices(choices) : nothing}
+        ${renderChoices(choices, words.choices, (action) => this.#onChoice(action))}
         <claudia-composer
           .strings=${words}
           .dictation=${this.#dictation}
@@ -162,17 +163,6 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
         ${isSheet ? nothing : [renderHandle('se', words.resize, this.#frame), renderEdges(this.#frame)]}
       </div>
     `;
-  }
-
-  #renderChoices(choices: readonly CardAction[]): TemplateResult {
-    const name = (action: CardAction): string =>
-      action.title ?? (typeof action.value === 'string' ? action.value : (action.text ?? ''));
-    return html`<div class="choices" role="group" aria-label=${this.#strings.choices}>
-      ${choices.map(
-        (action) =>
-          html`<button type="button" class="secondary" @click=${() => this.#onChoice(action)}>${name(action)}</button>`,
-      )}
-    </div>`;
   }
 
   get #composer(): Composer | null {
@@ -248,11 +238,9 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
         this.#widget.announce(this.#strings.newConversationStarted);
         this.#composer?.focusField();
         return;
-      case 'download': {
-        const text = transcriptText(this.#conversation.entries, Date.now(), this.#widget.locale, this.#strings);
-        download(this.#strings.downloadName, text);
+      case 'download':
+        download(this.#strings.downloadName, transcriptText(this.#conversation.entries, this.#widget.locale));
         return;
-      }
       case 'print':
         printAlone(this.#widget.host);
     }

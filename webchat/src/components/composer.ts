@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Strings } from '../strings/strings';
 import type { DictationController, DictationState } from '../voice/dictation-controller';
 import css from './composer.css?inline';
@@ -38,14 +38,6 @@ export class Composer extends LitElement {
 
   focusField(): void {
     this.#field?.focus({ preventScroll: true });
-  }
-
-  focusProceed(): void {
-    this.renderRoot.querySelector<HTMLElement>('.proceed')?.focus();
-  }
-
-  focusMicrophone(): void {
-    this.renderRoot.querySelector<HTMLElement>('.microphone')?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -103,8 +95,16 @@ export class Composer extends LitElement {
     }
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     this.#fitHeight();
+    // The press asked a question: the focus goes to its answer, and back to the button that was pressed.
+    const last = changed.get('dictationState')?.kind;
+    if (last && this.dictationState.kind === 'consent') this.#focus('.proceed');
+    else if (last === 'consent') this.#focus('.microphone');
+  }
+
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   get #field(): HTMLTextAreaElement | null {

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Vote } from '../conversation/feedback';
-import { layOut } from '../conversation/rows';
+import { layOut, type Row } from '../conversation/rows';
 import type { Entry } from '../conversation/transcript';
 import { dayName, timeOf } from '../strings/dates';
 import { languageTags, type Locale } from '../strings/locale';
@@ -14,6 +14,9 @@ import { styles } from './sheet';
 
 /** Pixels from the end within which the reader is held to be reading along. */
 const nearEnd = 80;
+
+/** Rows that are always laid out; those before them only when they are scrolled to. */
+const recentRows = 60;
 
 /** What was said. Not a live region: news is announced elsewhere, once, and the history never. */
 export class ConversationLog extends LitElement {
@@ -54,6 +57,7 @@ export class ConversationLog extends LitElement {
 
   protected override render(): TemplateResult {
     const { strings, locale } = this;
+    const rows = layOut(this.entries);
     const context: MessageContext = {
       strings,
       lang: languageTags[locale],
@@ -65,18 +69,9 @@ export class ConversationLog extends LitElement {
       <div class="log" role="log" aria-live="off" aria-label=${strings.log} tabindex="0" @scroll=${this.#onScroll}>
         ${this.isConnecting && this.entries.length === 0 ? html`<p class="typing">${strings.connecting}</p>` : nothing}
         ${repeat(
-          layOut(this.entries),
+          rows,
           (row) => row.key,
-          (row) => {
-            if (row.kind === 'day')
-              return html`<p class="day"><span>${dayName(row.at, Date.now(), locale, strings)}</span></p>`;
-            const { entry, startsGroup } = row;
-            const vote = this.votes[entry.activity.id ?? ''];
-            const isCommented = this.commented.has(entry.key);
-            return guard([entry, startsGroup, vote, isCommented], () =>
-              renderMessage({ entry, startsGroup, vote, isCommented }, context),
-            );
-          },
+          (row, index) => this.#renderRow(row, index < rows.length - recentRows, context),
         )}
         ${
           this.isTyping
@@ -88,12 +83,24 @@ export class ConversationLog extends LitElement {
       </div>
       ${
         this.isBehind
-          ? html`<button type="button" class="secondary latest" @click=${() => this.#scrollToEnd()}>
+          ? html`<button type="button" class="secondary latest" @click=${this.#onLatest}>
               ${icons.latest} ${strings.latest}
             </button>`
           : nothing
       }
     `;
+  }
+
+  #renderRow(row: Row, isOld: boolean, context: MessageContext): unknown {
+    if (row.kind === 'day') {
+      return html`<p class="day"><span>${dayName(row.at, Date.now(), this.locale, this.strings)}</span></p>`;
+    }
+    const { entry, startsGroup } = row;
+    const vote = this.votes[entry.activity.id ?? ''];
+    const isCommented = this.commented.has(entry.key);
+    return guard([entry, startsGroup, isOld, vote, isCommented], () =>
+      renderMessage({ entry, startsGroup, isOld, vote, isCommented }, context),
+    );
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -115,6 +122,12 @@ export class ConversationLog extends LitElement {
     scroller.scrollTop = own ? Math.min(end, Math.max(own.offsetTop - 12, 0)) : end;
     this.#wasNearEnd = true;
     this.isBehind = false;
+  }
+
+  #onLatest(): void {
+    const scroller = this.#scroller;
+    if (scroller) scroller.scrollTop = scroller.scrollHeight;
+    scroller?.focus({ preventScroll: true }); // the button goes away
   }
 
   #onScroll(): void {

@@ -23,6 +23,8 @@ export interface MessageActions {
 export interface MessageState {
   readonly entry: Entry;
   readonly startsGroup: boolean;
+  /** So far up that the reader is elsewhere. */
+  readonly isOld: boolean;
   readonly vote: Vote | undefined;
   readonly isCommented: boolean;
 }
@@ -50,7 +52,7 @@ export function renderMessage(state: MessageState, context: MessageContext): Tem
   };
   const author = isOwn ? strings.you : strings.assistant;
   return html`
-    <div class="message ${isOwn ? 'own' : 'bot'} ${startsGroup ? 'first' : ''}">
+    <div class="message ${isOwn ? 'own' : 'bot'} ${startsGroup ? 'first' : ''} ${state.isOld ? 'old' : ''}">
       ${startsGroup ? renderHeading(entry, author, context) : html`<span class="unseen">${author}</span>`}
       ${
         text === ''

@@ -106,6 +106,7 @@ export class ConversationController implements ReactiveController {
   }
 
   startAnother(): void {
+    for (const key of ['votes', 'ticks', 'seen'] as const) this.#widget.store.write(key, undefined);
     this.#client.restart();
   }
 

@@ -1,9 +1,10 @@
 import type { ActivitySet, OutgoingActivity } from './activity';
 import { isActivitySet } from './activity';
 import { backoff } from './backoff';
-import { HttpFailure, send } from './http';
+import { Channel } from './channel';
+import { HttpFailure } from './http';
 import { type Delivery, Outbox, type OutboxStore } from './outbox';
-import type { Session, SessionStore } from './session';
+import type { SessionStore } from './session';
 import { follow } from './stream';
 import { pause, type Surroundings } from './surroundings';
 import { SessionLost, Tokens } from './tokens';
@@ -45,19 +46,19 @@ export class DirectLineClient {
   readonly #options: ClientOptions;
   readonly #surroundings: Surroundings;
   readonly #tokens: Tokens;
+  readonly #channel: Channel;
   readonly #outbox: Outbox;
   #watermark = '';
-  #session: Session | null = null;
   #status: ConnectionStatus = 'connecting';
   #isPolling = false;
   #life = new AbortController();
   #interruption = new AbortController();
-  #cancelRefresh: (() => void) | null = null;
 
   constructor(options: ClientOptions) {
     this.#options = options;
     this.#surroundings = options.surroundings;
     this.#tokens = new Tokens(options.service, options.surroundings, options.sessions, options.userToken);
+    this.#channel = new Channel(options.service, options.surroundings, this.#tokens, () => this.#interrupt());
     this.#outbox = new Outbox(options.surroundings, options.outbox, {
       post: (activity) => this.#post(activity),
       delivered: (activity, delivery, id) => options.events.delivered(activity, delivery, id),
@@ -72,7 +73,7 @@ export class DirectLineClient {
   stop(): void {
     this.#life.abort();
     this.#interruption.abort();
-    this.#cancelRefresh?.();
+    this.#channel.close();
     this.#outbox.close();
   }
 
@@ -111,11 +112,12 @@ export class DirectLineClient {
     this.#interrupt();
   }
 
-  /** Another tab changed the session: follow it if it is another conversation. */
+  /** Another tab changed the session: follow it into another conversation. While it has none, it is opening one. */
   sessionChanged(): void {
     const stored = this.#options.sessions.read();
-    if (stored?.conversationId !== this.#session?.conversationId) this.#interrupt();
-    else this.#session = stored;
+    if (!stored) return;
+    if (stored.conversationId === this.#channel.session?.conversationId) this.#channel.use(stored);
+    else this.#interrupt();
   }
 
   #dropUnsent(): void {
@@ -156,21 +158,20 @@ export class DirectLineClient {
   async #connect(): Promise<string> {
     const { session, isNew, isForAnother } = await this.#tokens.current();
     if (isForAnother) this.#dropUnsent();
-    const isAnother = session.conversationId !== this.#session?.conversationId;
-    this.#session = session;
+    const isAnother = session.conversationId !== this.#channel.session?.conversationId;
+    this.#channel.use(session);
     if (isAnother) {
       this.#watermark = '';
       this.#options.events.restarted();
     }
-    this.#scheduleRefresh(session);
     const conversations = '/v3/directline/conversations';
     if (isNew) {
       const body = { locale: this.#options.locale, ...(session.userId ? { user: { id: session.userId } } : {}) };
-      return streamUrlOf(await this.#authorized('POST', conversations, body));
+      return streamUrlOf(await this.#channel.call('POST', conversations, body));
     }
     await this.#readOn(isAnother ? 'history' : 'live');
     const path = `${conversations}/${encodeURIComponent(session.conversationId)}`;
-    return streamUrlOf(await this.#authorized('GET', `${path}?watermark=${encodeURIComponent(this.#watermark)}`));
+    return streamUrlOf(await this.#channel.call('GET', `${path}?watermark=${encodeURIComponent(this.#watermark)}`));
   }
 
   #follow(streamUrl: string, signal: AbortSignal): Promise<'refused' | 'closed'> {
@@ -193,12 +194,12 @@ export class DirectLineClient {
 
   /** Reads from the watermark to the end. */
   async #readOn(origin: Origin): Promise<void> {
-    const conversationId = this.#session?.conversationId;
+    const conversationId = this.#channel.session?.conversationId;
     for (;;) {
       const query = `?watermark=${encodeURIComponent(this.#watermark)}`;
-      const set = await this.#authorized('GET', this.#activitiesPath() + query);
+      const set = await this.#channel.call('GET', this.#activitiesPath() + query);
       if (!isActivitySet(set) || set.activities.length === 0) return;
-      if (this.#session?.conversationId !== conversationId) return; // left while the answer was on its way
+      if (this.#channel.session?.conversationId !== conversationId) return; // left while the answer was on its way
       const before = this.#watermark;
       this.#receive(set, origin);
       if (this.#watermark === before) return; // a server that does not move on would be asked for ever
@@ -223,10 +224,12 @@ export class DirectLineClient {
   }
 
   async #post(activity: OutgoingActivity): Promise<string> {
-    if (!this.#session) throw new HttpFailure(0); // still connecting: the outbox is woken when that is done
+    if (!this.#channel.session) throw new HttpFailure(0); // still connecting: the outbox is woken when that is done
     const before = this.#watermark;
-    const from = { id: this.#session.userId ?? 'user', role: 'user' };
-    const answer = (await this.#authorized('POST', this.#activitiesPath(), { ...activity, from })) as { id?: unknown };
+    const from = { id: this.#channel.session.userId ?? 'user', role: 'user' };
+    const answer = (await this.#channel.call('POST', this.#activitiesPath(), { ...activity, from })) as {
+      id?: unknown;
+    };
     // The whole reply was committed with the message. Should the stream have lost it, it is there to be read.
     this.#surroundings.after(this.#isPolling ? 0 : catchUpDelay, () => {
       if (this.#watermark === before) void this.#catchUp();
@@ -235,49 +238,7 @@ export class DirectLineClient {
   }
 
   #activitiesPath(): string {
-    return `/v3/directline/conversations/${encodeURIComponent(this.#session?.conversationId ?? '')}/activities`;
-  }
-
-  /** One request in the session's name; a token that is no longer good is exchanged once. */
-  async #authorized(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
-    const session = this.#session;
-    if (!session) throw new HttpFailure(0);
-    const url = this.#options.service + path;
-    try {
-      return await send(this.#surroundings, { method, url, body, token: session.token });
-    } catch (failure) {
-      if (!(failure instanceof HttpFailure)) throw failure;
-      if (failure.status === 404) {
-        // The service does not know this conversation any more: the next one begins at once.
-        this.#tokens.forget(session);
-        this.#interrupt();
-        throw new SessionLost();
-      }
-      if (!failure.isAboutCredentials) throw failure;
-    }
-    try {
-      this.#session = await this.#tokens.renew(session);
-    } catch (failure) {
-      if (failure instanceof SessionLost) this.#interrupt();
-      throw failure;
-    }
-    this.#scheduleRefresh(this.#session);
-    return send(this.#surroundings, { method, url, body, token: this.#session.token });
-  }
-
-  #scheduleRefresh(session: Session): void {
-    this.#cancelRefresh?.();
-    const life = session.expiresAt - this.#surroundings.now();
-    this.#cancelRefresh = this.#surroundings.after(Math.max(life / 2, 5_000), () => void this.#refresh(session));
-  }
-
-  async #refresh(session: Session): Promise<void> {
-    try {
-      this.#session = await this.#tokens.refresh(session);
-      this.#scheduleRefresh(this.#session);
-    } catch {
-      // Not now: an expired token is exchanged when it is refused.
-    }
+    return `/v3/directline/conversations/${encodeURIComponent(this.#channel.session?.conversationId ?? '')}/activities`;
   }
 
   #setStatus(status: ConnectionStatus): void {

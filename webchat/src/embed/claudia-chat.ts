@@ -84,6 +84,11 @@ export class ClaudiaChat extends HTMLElement {
   signIn(userToken: string | null): void {
     if (!this.#widget) return;
     this.#widget.userToken = userToken ?? undefined;
+    if (userToken === null && !this.#window) {
+      // Signed out, and no window to tell: what the last person said must not wait here for the next one.
+      for (const key of ['session', 'outbox', 'draft', 'unread'] as const) this.#store.write(key, undefined);
+      this.#pill?.setUnread(0);
+    }
     // Nobody has opened the window yet: the token is there when somebody does.
     void this.#window?.then((window) => window.signIn(userToken ?? undefined));
   }

@@ -7,7 +7,7 @@ const fence = /^ {0,3}(?:```|~~~)/;
 const quote = /^ {0,3}>\s?/;
 const item = /^(\s*)(?:[-*+•]|(\d{1,9})[.)])\s+(.*)$/;
 const task = /^\[([ xX])\]\s+/;
-const tableRule = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
+const tableRule = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
 
 /** Reads a whole text. It never fails: what is not understood is shown as it was written. */
 export function parseMarkdown(source: string): readonly Block[] {

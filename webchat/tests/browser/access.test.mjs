@@ -113,20 +113,24 @@ test('a thousand messages are shown at once, and scrolled', () =>
     async (page, service, context) => {
       const chat = widget(page);
       await chat.open();
-      await page.reload();
-      await chat.said('Message numéro 1000').waitFor();
       const session = await context.newCDPSession(page);
       await session.send('Performance.enable', { timeDomain: 'threadTicks' });
       const cpu = async () => {
         const { metrics } = await session.send('Performance.getMetrics');
-        return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+        return Math.round(metrics.find(({ name }) => name === 'TaskDuration').value * 1000);
       };
+      await page.reload();
+      await chat.said('Message numéro 1000').waitFor();
+      const shown = await cpu();
       assert.equal(await chat.log.locator('.message').count(), 1001);
-      console.log(`# 1,000 messages: ${Math.round(await cpu())} ms of main-thread time since navigation`);
-      const before = await cpu();
-      await chat.say('Encore une');
+      await page.evaluate(() => window.ClaudIA.send('Encore une'));
+      await eventually(
+        () => service.posts.length,
+        (count) => count === 1,
+      );
       await chat.said('J’ai bien reçu').waitFor();
-      console.log(`# one more: ${Math.round((await cpu()) - before)} ms`);
+      console.log(`# 1,000 messages: ${shown} ms of main-thread time, page included (budget 300)`);
+      assert.ok(shown < 450, `${shown} ms`); // half as much again, for a busy machine
     },
     {
       service: (service) => {
@@ -149,7 +153,7 @@ test('dictation tells where the sound goes, then writes what it heard', () =>
       await page.evaluate(() => (window.script = { interim: 'je cherche', final: 'je cherche mon lien' }));
       await chat.button('Dicter un message').click();
       await chat.window.getByText('reconnaissance vocale de votre navigateur').waitFor();
-      await chat.button('Continuer').click();
+      await page.keyboard.press('Enter'); // the focus is on "Continuer"
       await eventually(
         () => chat.field.inputValue(),
         (text) => text === 'je cherche mon lien',

@@ -255,7 +255,7 @@ test('the page can open, send, listen, sign in and close', () =>
     await page.evaluate(() => {
       window.heard = [];
       for (const event of ['open', 'close', 'message', 'sign-in']) {
-        window.ClaudIA.on(event, ({ type, preventDefault }) => window.heard.push(type));
+        window.ClaudIA.on(event, ({ type }) => window.heard.push(type));
       }
       window.ClaudIA.open();
     });
@@ -308,5 +308,19 @@ test('the conversation is downloaded, printed and begun again', () =>
       (count) => count === 0,
     );
     await chat.said('Que puis-je faire').waitFor();
+    assert.equal(service.conversations.size, 2);
+  }));
+
+test('whoever signs out leaves nothing for the next person, even before the window is loaded', () =>
+  visit(async (page, service) => {
+    const chat = widget(page);
+    await chat.open();
+    await chat.say('mes factures');
+    await chat.said('F-2026-0412').waitFor();
+    await chat.button('Réduire').click();
+    await page.reload();
+    await page.evaluate(() => window.ClaudIA.signIn(null));
+    await chat.open();
+    assert.equal(await chat.said('F-2026-0412').count(), 0);
     assert.equal(service.conversations.size, 2);
   }));
