@@ -43,9 +43,7 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddDevelopment(builder.Environment);
 
     var app = builder.Build();
-    await app.Services.EnsureStoreAsync(CancellationToken.None);
-    await app.Services.SeedDemoAsync(app.Environment, CancellationToken.None);
-    app.Services.CheckContent();
+    await app.Services.PrepareAsync(app.Environment, CancellationToken.None);
 
     app.UseExceptionHandler();
     app.UseStatusCodePages();
