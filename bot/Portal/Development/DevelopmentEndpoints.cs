@@ -33,6 +33,8 @@ public static class DevelopmentEndpoints
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(provider => provider.GetRequiredService<AdjustableTimeProvider>()));
             services.AddScoped<DevState>();
             services.AddSingleton<DemoSignIn>();
+            // Bad requests are answered as in production, and not thrown at the developer.
+            services.PostConfigure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         }
 
         return services;

@@ -19,6 +19,7 @@ internal static partial class MailPage
 
     private const int MostMails = 100;
 
+    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly PageTemplate Frame = PageTemplate.Load("Portal/Development/Pages/mail.html");
     private static readonly PageTemplate Empty = PageTemplate.Load("Portal/Development/Pages/no-mail.html");
@@ -49,7 +50,7 @@ internal static partial class MailPage
     private static string Read(CapturedMail mail) => Reading.Render(
         ("subject", mail.Subject),
         ("to", mail.To),
-        ("date", mail.Date.ToString("f", French)),
+        ("date", TimeZoneInfo.ConvertTime(mail.Date, Paris).ToString("f", French)),
         ("message-id", mail.MessageId),
         ("attachments", mail.Attachments.Count == 0
             ? "–"
@@ -67,7 +68,7 @@ internal static partial class MailPage
                 .Append("<strong>").Append(PageTemplate.Encode(mail.Subject)).Append("</strong> <span>")
                 .Append(PageTemplate.Encode(mail.To)).Append("</span> <time datetime=\"")
                 .Append(mail.Date.ToString("O", CultureInfo.InvariantCulture)).Append("\">")
-                .Append(PageTemplate.Encode(mail.Date.ToString("g", French))).Append("</time></a></li>\n");
+                .Append(PageTemplate.Encode(TimeZoneInfo.ConvertTime(mail.Date, Paris).ToString("g", French))).Append("</time></a></li>\n");
         }
 
         return html.ToString();
