@@ -20,7 +20,7 @@ Dictionary<string, Func<Options, Task>> benchmarks = new()
 var name = args.FirstOrDefault() ?? "all";
 if (name != "all" && !benchmarks.ContainsKey(name))
 {
-    Console.Error.WriteLine($"usage: benchmarks [{string.Join('|', benchmarks.Keys)}|all] [--seconds 10] [--rows 5000000] [--sockets 5000]");
+    Console.Error.WriteLine($"usage: benchmarks [{string.Join('|', benchmarks.Keys)}|all] [--seconds 10] [--rows 5560000] [--sockets 5000]");
     return 64;
 }
 
