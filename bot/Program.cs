@@ -1,9 +1,11 @@
+using ChorusAssistant.Bot.Activation;
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.DirectLine;
 using ChorusAssistant.Bot.Host;
 using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
 using ChorusAssistant.Bot.Portal;
+using ChorusAssistant.Bot.Portal.Development;
 using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Files;
@@ -37,11 +39,11 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddHealth();
     builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddPortal(builder.Environment);
+    builder.Services.AddActivationPage();
+    builder.Services.AddDevelopment(builder.Environment);
 
     var app = builder.Build();
-    await app.Services.EnsureStoreAsync(CancellationToken.None);
-    await app.Services.SeedDemoAsync(app.Environment, CancellationToken.None);
-    app.Services.CheckContent();
+    await app.Services.PrepareAsync(app.Environment, CancellationToken.None);
 
     app.UseExceptionHandler();
     app.UseStatusCodePages();
@@ -54,5 +56,8 @@ return await Startup.RunAsync(async () =>
     app.MapOpenApi();
     app.MapNlu();
     app.MapDirectLine();
+    app.MapActivationPage();
+    app.MapPortal();
+    app.MapDevelopment();
     await app.RunAsync();
 });

@@ -1,5 +1,6 @@
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.Dialogs.Engine;
+using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.Persistence.Demo;
 using Microsoft.Extensions.Options;
@@ -47,9 +48,23 @@ public static class Startup
         }
     }
 
+    /// <summary>
+    /// Everything that must be there before the first request: the database, the demo data, the content, and a recognizer, which
+    /// the first start of a new content trains for some seconds while the database is prepared.
+    /// </summary>
+    public static async Task PrepareAsync(this IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(services.GetRequiredService<StoreAddress>().Directory);
+        var training = Task.Run(services.GetRequiredService<IRecognizer>, cancellationToken);
+        await services.EnsureStoreAsync(cancellationToken);
+        await services.SeedDemoAsync(environment, cancellationToken);
+        services.CheckContent();
+        await training;
+    }
+
     /// <summary>Stops the start if an intent has neither a dialog nor an answer, or a dialog no content.</summary>
     /// <exception cref="ContentException">Which one.</exception>
-    public static void CheckContent(this IServiceProvider services)
+    private static void CheckContent(this IServiceProvider services)
     {
         var content = services.GetRequiredService<ContentLibrary>();
         var dialogs = services.GetRequiredService<DialogCatalog>();
@@ -68,7 +83,7 @@ public static class Startup
     }
 
     /// <summary>Loads the demo data, once in the database's life: <c>Demo:Seed</c>, by default in Development only.</summary>
-    public static async Task SeedDemoAsync(this IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
+    private static async Task SeedDemoAsync(this IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
     {
         if (services.GetRequiredService<IConfiguration>().GetValue<bool?>("Demo:Seed") ?? environment.IsDevelopment())
         {
