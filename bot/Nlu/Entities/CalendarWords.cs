@@ -56,7 +56,7 @@ internal static class CalendarWords
         "reserver", "rdv", "rendez", "webinaire", "atelier", "sera", "aura", "serai", "aurai", "pourrai");
 
     /// <summary>Right before a date, these make it lie ahead.</summary>
-    public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> AheadBefore = Words("jusqu", "ici", "pour", "jusque", "until", "by");
+    public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> AheadBefore = Words("jusqu", "ici", "avant", "before", "pour", "jusque", "until", "by");
 
     public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Beginning = Words("debut", "beginning");
 
