@@ -1,21 +1,63 @@
+using ChorusAssistant.Bot.Activation;
 using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Bot.DirectLine;
+using ChorusAssistant.Bot.Host;
 using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
+using ChorusAssistant.Bot.Portal;
+using ChorusAssistant.Bot.Portal.Development;
+using ChorusAssistant.Bot.Turns;
+using ChorusAssistant.Workflows.ActivationLinks;
+using ChorusAssistant.Workflows.Files;
+using ChorusAssistant.Workflows.Mail;
+using ChorusAssistant.Workflows.Persistence;
+using ChorusAssistant.Workflows.Persistence.Stores;
+using ChorusAssistant.Workflows.Satisfaction;
 
 if (NluCommand.TryRun(args) is { } exitCode)
 {
     return exitCode;
 }
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddProblemDetails();
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddContent();
-builder.Services.AddNlu(provider => provider.GetRequiredService<IConfiguration>()["Storage:Directory"] ?? "data");
-var app = builder.Build();
-app.UseExceptionHandler();
-app.UseStatusCodePages();
-app.MapGet("/healthz/live", () => "ok");
-app.MapNlu();
-app.Run();
-return 0;
+return await Startup.RunAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.UseStaticWebAssets();
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddProblemDetails();
+    builder.Services.AddOpenApi();
+    builder.Services.AddPersistence(builder.Configuration);
+    builder.Services.AddStores();
+    builder.Services.AddFiles();
+    builder.Services.AddMail(builder.Configuration);
+    builder.Services.AddActivationLinks();
+    builder.Services.AddSatisfaction();
+    builder.Services.AddContent();
+    builder.Services.AddNlu(services => services.GetRequiredService<StoreAddress>().Directory);
+    builder.Services.AddTurns();
+    builder.Services.AddDirectLine();
+    builder.Services.AddHealth();
+    builder.Services.AddTelemetry(builder.Configuration);
+    builder.Services.AddPortal(builder.Environment);
+    builder.Services.AddActivationPage();
+    builder.Services.AddDevelopment(builder.Environment);
+
+    var app = builder.Build();
+    await app.Services.PrepareAsync(app.Environment, CancellationToken.None);
+
+    app.UseExceptionHandler();
+    app.UseStatusCodePages();
+    app.UseSecurityHeaders();
+    app.UseCors();
+    app.MapStaticAssets();
+    app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(25) });
+    app.MapHealth();
+    app.MapTelemetry();
+    app.MapOpenApi();
+    app.MapNlu();
+    app.MapDirectLine();
+    app.MapActivationPage();
+    app.MapPortal();
+    app.MapDevelopment();
+    await app.RunAsync();
+});

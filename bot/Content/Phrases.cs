@@ -1,0 +1,124 @@
+using System.Collections.Frozen;
+using ChorusAssistant.Bot.Nlu;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+
+namespace ChorusAssistant.Bot.Content;
+
+/// <summary>Names of the short phrases that the conversation itself understands (<c>Content/Phrases/fr.yaml</c>).</summary>
+public static class PhraseNames
+{
+    /// <summary>A plain yes.</summary>
+    public const string Yes = "yes";
+
+    /// <summary>A plain no.</summary>
+    public const string No = "no";
+
+    /// <summary>Words that make a yes doubtful.</summary>
+    public const string Negations = "negations";
+
+    /// <summary>Stop what we are doing.</summary>
+    public const string Cancel = "cancel";
+
+    /// <summary>What can I do here?</summary>
+    public const string Help = "help";
+
+    /// <summary>One question back.</summary>
+    public const string Back = "back";
+
+    /// <summary>From the first question again.</summary>
+    public const string Restart = "restart";
+
+    /// <summary>A person, please.</summary>
+    public const string Human = "human";
+
+    /// <summary>Beginnings of a correction ("non", "en fait").</summary>
+    public const string CorrectionOpeners = "correction-openers";
+
+    /// <summary>The last of a list.</summary>
+    public const string Last = "last";
+
+    /// <summary>The nth of a list, from 1.</summary>
+    public static string Ordinal(int number) => FormattableString.Invariant($"ordinal-{number}");
+
+    /// <summary>Words that name what a kind of prompt asks for.</summary>
+    public static string Subject(string kind) => $"subject-{kind}";
+}
+
+/// <summary>The short phrases of one language, compared in normalised form.</summary>
+public sealed class Phrases
+{
+    private readonly FrozenDictionary<string, FrozenSet<string>> _phrases;
+
+    private Phrases(FrozenDictionary<string, FrozenSet<string>> phrases) => _phrases = phrases;
+
+    /// <summary>Reads a file: names, each with a list of phrases.</summary>
+    /// <exception cref="ContentException">The file is broken.</exception>
+    public static Phrases Load(string file)
+    {
+        try
+        {
+            var lists = new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<string>>>(File.ReadAllText(file));
+            return new Phrases(lists.ToFrozenDictionary(
+                list => list.Key, list => list.Value.Select(TextNormalizer.Normalize).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal));
+        }
+        catch (YamlException broken)
+        {
+            throw ContentException.At(file, (int)broken.Start.Line, broken.Message);
+        }
+    }
+
+    /// <summary>Whether the normalised text is one of the phrases.</summary>
+    public bool Has(string name, string normalized) => _phrases.TryGetValue(name, out var phrases) && phrases.Contains(normalized);
+
+    /// <summary>Whether one of the phrases stands in the normalised text as whole words.</summary>
+    public bool HoldsAny(string name, string normalized)
+    {
+        if (!_phrases.TryGetValue(name, out var phrases))
+        {
+            return false;
+        }
+
+        var padded = $" {normalized} ";
+        foreach (var phrase in phrases)
+        {
+            if (padded.Contains($" {phrase} ", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the normalised text begins with one of the phrases as whole words.</summary>
+    public bool Opens(string name, string normalized)
+    {
+        if (!_phrases.TryGetValue(name, out var phrases))
+        {
+            return false;
+        }
+
+        foreach (var phrase in phrases)
+        {
+            if (normalized.StartsWith(phrase, StringComparison.Ordinal) && (normalized.Length == phrase.Length || normalized[phrase.Length] == ' '))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>The phrases of every language.</summary>
+public sealed class PhraseBook(IReadOnlyDictionary<string, Phrases> languages)
+{
+    /// <summary>Reads <c>fr.yaml</c> and <c>en.yaml</c>.</summary>
+    /// <exception cref="ContentException">A file is broken or missing.</exception>
+    public static PhraseBook Load(string folder) =>
+        new(ContentLibrary.Languages.ToDictionary(language => language, language => Phrases.Load(Path.Combine(folder, $"{language}.yaml")), StringComparer.Ordinal));
+
+    /// <summary>The phrases of a language, else the French ones.</summary>
+    public Phrases Of(string language) => languages.TryGetValue(language, out var phrases) ? phrases : languages[ContentLibrary.DefaultLanguage];
+}

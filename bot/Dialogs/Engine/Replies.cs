@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using ChorusAssistant.Bot.Activities;
+using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Domain.Identifiers;
+
+namespace ChorusAssistant.Bot.Dialogs.Engine;
+
+/// <summary>One message of the bot in the making.</summary>
+/// <param name="Activity">The message.</param>
+/// <param name="Section">The content section it comes from: the intent, or <c>Assistant</c>.</param>
+/// <param name="IsQuestion">Whether it waits for an answer.</param>
+public sealed record Said(Activity Activity, string Section, bool IsQuestion);
+
+/// <summary>Puts replies of the content into messages, in the order they are said.</summary>
+public sealed class Replies(ContentLibrary content, string language, string signInUrl)
+{
+    // What Markdown could take for its own where a value is set into a text. Intraword underscores are none of it.
+    private static readonly SearchValues<char> MarkdownSigns = SearchValues.Create("\\`*[]<>|~");
+
+    private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "fr-FR");
+    private readonly List<Said> _said = [];
+
+    /// <summary>What was said so far, in order.</summary>
+    public IReadOnlyList<Said> All => _said;
+
+    /// <summary>Says a reply.</summary>
+    public void Say(string section, string id, params (string Name, object Value)[] values) => Add(section, id, values, isQuestion: false, choices: null);
+
+    /// <summary>Says a reply and waits for an answer; the choices are the buttons (the reply's own when null).</summary>
+    public void SayAndListen(string section, string id, IReadOnlyList<string>? choices = null, params (string Name, object Value)[] values) =>
+        Add(section, id, values, isQuestion: true, choices);
+
+    /// <summary>Puts a dialog's question.</summary>
+    public void Ask(Question question)
+    {
+        var activity = Add(question.Section, question.Step, question.Values, isQuestion: true, ChoicesFor(question));
+        if (question.Prompt is SignInPrompt)
+        {
+            activity.Attachments = [SignInCard()];
+        }
+    }
+
+    /// <summary>Says what was wrong with the answer and waits for another one.</summary>
+    public void AskAgain(Question question, string problem)
+    {
+        if (problem == "shown-has-changed")
+        {
+            Say(question.Section, problem);
+            Ask(question);
+            return;
+        }
+
+        var own = $"{question.Step}-{problem}";
+        var activity = Add(question.Section, content.HasReply(question.Section, own, language) ? own : problem, question.Values, isQuestion: true, ChoicesFor(question));
+        if (question.Prompt is SignInPrompt)
+        {
+            activity.Attachments = [SignInCard()];
+        }
+    }
+
+    /// <summary>The reply's text with its placeholders filled.</summary>
+    public string TextOf(string section, string id, (string Name, object Value)[] values) => Fill(content.Reply(section, id, language).Text, values, Escape);
+
+    /// <summary>The reply's own buttons; the shared yes and no of <c>confirm</c> where it has none.</summary>
+    public IReadOnlyList<string> ChoicesOf(string section, string id)
+    {
+        var choices = content.Reply(section, id, language).Choices;
+        return choices.Count > 0 ? choices : content.Reply(ContentLibrary.SharedSection, "confirm", language).Choices;
+    }
+
+    private static IReadOnlyList<string>? ChoicesFor(Question question) => question.Prompt.Choices.Count > 0 ? question.Prompt.Choices : null;
+
+    private Activity Add(string section, string id, (string Name, object Value)[] values, bool isQuestion, IReadOnlyList<string>? choices)
+    {
+        var reply = content.Reply(section, id, language);
+        var buttons = choices ?? reply.Choices;
+        var activity = new Activity
+        {
+            Type = ActivityTypes.Message,
+            Text = Fill(reply.Text, values, Escape),
+            TextFormat = "markdown",
+            Speak = reply.Speak is null ? null : Fill(reply.Speak, values, plain => plain),
+            Locale = _culture.Name == "fr-FR" ? "fr-FR" : "en-GB",
+            SuggestedActions = buttons.Count == 0 ? null : new SuggestedActions
+            {
+                Actions = [.. buttons.Select(button => new CardAction { Title = button, Value = ActivityJson.Text(button) })],
+            },
+        };
+        _said.Add(new Said(activity, section, isQuestion));
+        return activity;
+    }
+
+    private Attachment SignInCard() => new()
+    {
+        ContentType = "application/vnd.microsoft.card.signin",
+        Content = System.Text.Json.JsonSerializer.SerializeToElement(new
+        {
+            text = content.Reply(ContentLibrary.SharedSection, "sign-in-card", language).Text,
+            buttons = new[] { new { type = "signin", title = content.Reply(ContentLibrary.SharedSection, "sign-in-button", language).Text, value = signInUrl } },
+        }),
+    };
+
+    private string Fill(string template, (string Name, object Value)[] values, Func<string, string> escape)
+    {
+        if (values.Length == 0)
+        {
+            return template;
+        }
+
+        var text = new StringBuilder(template);
+        foreach (var (name, value) in values)
+        {
+            text.Replace($"{{{name}}}", escape(Format(value)));
+        }
+
+        return text.ToString();
+    }
+
+    // Thin and plain no-break spaces as French typography sets them between groups of digits.
+    private string Format(object value) => value switch
+    {
+        Siret siret => $"{siret.Digits[..3]}\u00A0{siret.Digits[3..6]}\u00A0{siret.Digits[6..9]}\u00A0{siret.Digits[9..]}",
+        DateOnly date => date.ToString("D", _culture),
+        IFormattable formattable => formattable.ToString(null, _culture),
+        _ => value.ToString() ?? "",
+    };
+
+    private static string Escape(string value)
+    {
+        if (value.AsSpan().IndexOfAny(MarkdownSigns) < 0)
+        {
+            return value;
+        }
+
+        var text = new StringBuilder(value.Length + 8);
+        foreach (var character in value)
+        {
+            if (MarkdownSigns.Contains(character))
+            {
+                text.Append('\\');
+            }
+
+            text.Append(character);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using ChorusAssistant.Bot.Pages;
+using ChorusAssistant.Domain.Structures;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ChorusAssistant.Bot.Portal;
+
+/// <summary>
+/// A portal to show the assistant on. It stands in for the page that embeds the widget, so it exists in Development only; in
+/// production <c>/</c> says what this service is.
+/// </summary>
+public static class PortalPages
+{
+    private static readonly PageTemplate Frame = PageTemplate.Load("Portal/Pages/portal.html");
+    private static readonly PageTemplate Service = PageTemplate.Load("Portal/Pages/service.html");
+
+    /// <summary>Maps <c>/</c>, and in Development the spaces under <c>/portail</c>.</summary>
+    public static IEndpointRouteBuilder MapPortal(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription();
+        if (!routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        {
+            pages.MapGet("/", () => HtmlPage.Of(Service));
+            return routes;
+        }
+
+        foreach (var space in Spaces.All)
+        {
+            pages.MapGet(space.Path, (DemoUsers users, CancellationToken cancellationToken) => ShowAsync(space, users, cancellationToken));
+        }
+
+        return routes;
+    }
+
+    private static async Task<HtmlPage> ShowAsync(Space space, DemoUsers demo, CancellationToken cancellationToken)
+    {
+        var users = await demo.ListAsync(cancellationToken);
+        var html = Frame.Render(
+            ("title", space.Content.Title),
+            ("menu", Menu(space)),
+            ("content", space.Content.Render(("cards", Cards()))),
+            ("main-managers", DemoUsers.Options(users[StructureRole.MainManager])),
+            ("secondary-managers", DemoUsers.Options(users[StructureRole.SecondaryManager])),
+            ("users", DemoUsers.Options(users[StructureRole.User])));
+        return new HtmlPage(html, HtmlPage.Scripted);
+    }
+
+    private static string Menu(Space current)
+    {
+        var html = new StringBuilder();
+        foreach (var space in Spaces.All)
+        {
+            html.Append("<li><a href=\"").Append(space.Path).Append('"')
+                .Append(space == current ? " aria-current=\"page\">" : ">")
+                .Append(PageTemplate.Encode(space.Content.Title)).Append("</a></li>\n");
+        }
+
+        return html.ToString();
+    }
+
+    private static string Cards()
+    {
+        var html = new StringBuilder();
+        foreach (var space in Spaces.All.Where(space => space != Spaces.Home))
+        {
+            html.Append("<li><a href=\"").Append(space.Path).Append("\">").Append(PageTemplate.Encode(space.Content.Title)).Append("</a></li>\n");
+        }
+
+        return html.ToString();
+    }
+}

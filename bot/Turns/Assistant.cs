@@ -1,0 +1,64 @@
+using System.Text.Json;
+using ChorusAssistant.Bot.Activities;
+using ChorusAssistant.Bot.Content;
+
+namespace ChorusAssistant.Bot.Turns;
+
+/// <summary>Decides what one activity means. What it changes stands in the turn's state, replies and unit of work.</summary>
+public sealed class Assistant(MessageHandler messages, FeedbackHandler feedback)
+{
+    /// <summary>Web Chat pages send it when they are connected; it is a second trigger of the greeting.</summary>
+    private const string JoinEvent = "webchat/join";
+
+    /// <summary>Runs the turn.</summary>
+    public Task OnTurnAsync(TurnContext turn)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        switch (turn.Activity.Type)
+        {
+            case ActivityTypes.Message:
+                return messages.OnMessageAsync(turn);
+            case ActivityTypes.ConversationUpdate:
+            case ActivityTypes.Event when turn.Activity.Name == JoinEvent:
+                Greet(turn);
+                return Task.CompletedTask;
+            case ActivityTypes.Event or ActivityTypes.Invoke or ActivityTypes.MessageReaction:
+                return feedback.OnFeedbackAsync(turn);
+            case ActivityTypes.EndOfConversation:
+                turn.State = turn.State with { Dialog = null, Offer = null };
+                return Task.CompletedTask;
+            default:
+                // Unknown activities are accepted and kept; a bot must not reject them (activity schema, A2001).
+                return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>The turn that stands in for one that failed: an apology with a number, and everything else as it was.</summary>
+    public Task OnFailureAsync(TurnContext turn, string correlation)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        if (turn.Activity.Type == ActivityTypes.Message)
+        {
+            turn.Replies.Say(ContentLibrary.SharedSection, "failure", ("number", correlation));
+        }
+
+        if (turn.State.Dialog is { } dialog)
+        {
+            // Once may be an accident (an outside system); twice in a row the dialog itself would hold the user for ever.
+            turn.State = turn.State with { Dialog = dialog.Errors == 0 ? dialog with { Errors = 1 } : null };
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Greet(TurnContext turn)
+    {
+        if (turn.State.Greeted)
+        {
+            return;
+        }
+
+        turn.State = turn.State with { Greeted = true };
+        turn.Replies.Say(ContentLibrary.SharedSection, turn.User is null ? "welcome" : "welcome-signed-in", ("name", turn.User?.Name ?? turn.User?.Login ?? ""));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChorusAssistant.Bot.Activities;
+using ChorusAssistant.Bot.Dialogs.Engine;
+
+namespace ChorusAssistant.Bot.Turns;
+
+/// <summary>What the bot has offered and waits to hear about, outside any dialog.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OfferKind>))]
+public enum OfferKind
+{
+    /// <summary>To leave the dialog for another intent.</summary>
+    Leave,
+
+    /// <summary>To pass on to a person.</summary>
+    Human,
+
+    /// <summary>Two or three intents, to say which was meant.</summary>
+    Clarify,
+}
+
+/// <summary>An offer that the next message may answer.</summary>
+/// <param name="Kind">What was offered.</param>
+/// <param name="Intents">The intents it is about.</param>
+/// <param name="Text">What the user had said, so that it need not be said again.</param>
+public sealed record Offer(OfferKind Kind, IReadOnlyList<string> Intents, string Text);
+
+/// <summary>All that a conversation remembers between turns. It is stored with every turn.</summary>
+public sealed record ConversationState
+{
+    /// <summary>The Direct Line user id the conversation belongs to, once known.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>Who is signed in; once set, only tokens of that person open the conversation.</summary>
+    public SignedInUser? User { get; init; }
+
+    /// <summary>BCP 47 tag the user's client asked for.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>Whether the greeting was said.</summary>
+    public bool Greeted { get; init; }
+
+    /// <summary>The dialog under way.</summary>
+    public DialogState? Dialog { get; init; }
+
+    /// <summary>What was offered.</summary>
+    public Offer? Offer { get; init; }
+
+    /// <summary>Messages in a row that were not understood outside a dialog.</summary>
+    public int Misses { get; init; }
+
+    /// <summary>When the last turn was, UTC.</summary>
+    public DateTimeOffset LastAt { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(ConversationState))]
+internal sealed partial class StateJsonContext : JsonSerializerContext
+{
+    public static void Write(Utf8JsonWriter writer, ConversationState state) => JsonSerializer.Serialize(writer, state, Wire.Context.ConversationState);
+
+    public static ConversationState Read(ref Utf8JsonReader reader) => JsonSerializer.Deserialize(ref reader, Wire.Context.ConversationState)!;
+
+    private static class Wire
+    {
+        public static readonly StateJsonContext Context = new(new JsonSerializerOptions(Default.Options) { Encoder = ActivityJson.Encoder });
+    }
+}

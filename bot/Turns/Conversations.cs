@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using ChorusAssistant.Workflows.Persistence.Log;
+
+namespace ChorusAssistant.Bot.Turns;
+
+/// <summary>A conversation as of its newest turn.</summary>
+/// <param name="Number">Turns so far; 0 when there is none.</param>
+/// <param name="LastPosition">Position of the newest visible activity.</param>
+/// <param name="State">What it remembers.</param>
+public sealed record ConversationSnapshot(long Number, long LastPosition, ConversationState State)
+{
+    /// <summary>A conversation that nothing has happened in.</summary>
+    public static readonly ConversationSnapshot Empty = new(0, 0, new ConversationState());
+}
+
+/// <summary>
+/// The conversations that are being talked in: each with its gate, through which turns pass one by one, and its newest snapshot.
+/// Idle ones are forgotten; the log has them.
+/// </summary>
+public sealed class Conversations(ILog log, TimeProvider time)
+{
+    private static readonly TimeSpan KeptIdle = TimeSpan.FromMinutes(5);
+    private readonly ConcurrentDictionary<string, Slot> _slots = new(StringComparer.Ordinal);
+    private long _lastSweep = time.GetTimestamp();
+
+    /// <summary>How many are in memory.</summary>
+    public int Count => _slots.Count;
+
+    /// <summary>The newest committed snapshot; <see cref="ConversationSnapshot.Empty"/> for a conversation without turns.</summary>
+    public async ValueTask<ConversationSnapshot> ReadAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        if (_slots.TryGetValue(conversationId, out var slot) && slot.Snapshot is { } snapshot)
+        {
+            return snapshot;
+        }
+
+        return await LoadAsync(conversationId, cancellationToken);
+    }
+
+    /// <summary>Waits for the conversation's turn before; dispose the slot's pass to let the next one in.</summary>
+    internal async ValueTask<Pass> EnterAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        Sweep();
+        while (true)
+        {
+            var slot = _slots.GetOrAdd(conversationId, static _ => new Slot());
+            await slot.Gate.WaitAsync(cancellationToken);
+            if (!slot.IsForgotten)
+            {
+                return new Pass(this, conversationId, slot);
+            }
+
+            // It was swept between the look-up and the gate: a newer slot may hold the conversation already.
+            slot.Gate.Release();
+        }
+    }
+
+    /// <summary>A turn was committed, perhaps by another node: what is remembered here may be old.</summary>
+    internal void ForgetOlderThan(string conversationId, long number)
+    {
+        if (_slots.TryGetValue(conversationId, out var slot) && slot.Snapshot is { } snapshot && snapshot.Number < number)
+        {
+            slot.Snapshot = null;
+        }
+    }
+
+    /// <summary>Turns of other nodes may have been missed: nothing that is remembered can be trusted.</summary>
+    internal void ForgetAll()
+    {
+        foreach (var slot in _slots.Values)
+        {
+            slot.Snapshot = null;
+        }
+    }
+
+    private async ValueTask<ConversationSnapshot> LoadAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        var newest = await log.NewestAsync(conversationId, cancellationToken);
+        return newest is null
+            ? ConversationSnapshot.Empty
+            : new ConversationSnapshot(newest.Number, newest.LastPosition, TurnRecord.ReadState(newest.Payload.Span));
+    }
+
+    private void Sweep()
+    {
+        var last = Volatile.Read(ref _lastSweep);
+        if (time.GetElapsedTime(last) < KeptIdle || Interlocked.CompareExchange(ref _lastSweep, time.GetTimestamp(), last) != last)
+        {
+            return;
+        }
+
+        foreach (var (id, slot) in _slots)
+        {
+            // The gate is free only when no turn runs or waits: whoever comes later sees that the slot is forgotten.
+            if (time.GetElapsedTime(slot.LastUsed) > KeptIdle && slot.Gate.Wait(0))
+            {
+                slot.IsForgotten = true;
+                _slots.TryRemove(new KeyValuePair<string, Slot>(id, slot));
+                slot.Gate.Release();
+            }
+        }
+    }
+
+    internal sealed class Slot
+    {
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        public volatile ConversationSnapshot? Snapshot;
+
+        public bool IsForgotten;
+
+        public long LastUsed;
+
+        /// <summary>The newest keys and the ids they got, so that a quick repetition costs no look-up.</summary>
+        public Queue<(string Key, string Id)> Recent { get; } = new();
+    }
+
+    /// <summary>The right to run a turn of the conversation.</summary>
+    internal readonly struct Pass(Conversations owner, string conversationId, Slot slot) : IDisposable
+    {
+        private const int Remembered = 16;
+
+        public async ValueTask<ConversationSnapshot> SnapshotAsync(CancellationToken cancellationToken) =>
+            slot.Snapshot ??= await owner.LoadAsync(conversationId, cancellationToken);
+
+        public string? RecentId(string key)
+        {
+            foreach (var (known, id) in slot.Recent)
+            {
+                if (known == key)
+                {
+                    return id;
+                }
+            }
+
+            return null;
+        }
+
+        public void Advance(ConversationSnapshot snapshot, string? key, string id)
+        {
+            slot.Snapshot = snapshot;
+            if (key is not null)
+            {
+                slot.Recent.Enqueue((key, id));
+                if (slot.Recent.Count > Remembered)
+                {
+                    slot.Recent.Dequeue();
+                }
+            }
+        }
+
+        public void Forget() => slot.Snapshot = null;
+
+        public void Dispose()
+        {
+            slot.LastUsed = owner.Now();
+            slot.Gate.Release();
+        }
+    }
+
+    private long Now() => time.GetTimestamp();
+}

@@ -1,0 +1,77 @@
+using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Bot.Dialogs.Engine;
+using ChorusAssistant.Bot.Nlu;
+using Microsoft.Extensions.Options;
+
+namespace ChorusAssistant.Bot.Turns;
+
+/// <summary>What a message is that does not answer the pending question: a digression, another request, or a failed try.</summary>
+public sealed class Interruptions(DialogFlow flow, Commands commands, IOptions<AssistantOptions> options)
+{
+    /// <summary>Answers, offers to leave, or asks the question again with what was wrong.</summary>
+    internal async Task OnNotUnderstoodAsync(TurnContext turn, DialogState dialog, NotUnderstood notUnderstood)
+    {
+        switch (FindIntent(turn))
+        {
+            case "Cancel":
+                commands.Cancel(turn, dialog);
+                break;
+            case "Help":
+                await commands.HelpAsync(turn, dialog);
+                break;
+            case { } other when other != dialog.Name && flow.HasDialog(other):
+                OfferToLeave(turn, dialog, other);
+                break;
+            case { } other when other != dialog.Name:
+                DialogFlow.Answer(turn, other);
+                await flow.AskPendingAsync(turn);
+                break;
+            case null or _:
+                AskAgain(turn, notUnderstood);
+                break;
+        }
+    }
+
+    private string? FindIntent(TurnContext turn)
+    {
+        // One odd word ("jeanne.laposte.fr", "12345") is a mistyped answer, not a request; the recognizer would guess.
+        var text = turn.Input.Text;
+        if (!text.Contains(' ', StringComparison.Ordinal) && text.AsSpan().IndexOfAnyInRange('0', '9') + text.AsSpan().IndexOfAny("@._-/") > -2)
+        {
+            return null;
+        }
+
+        return turn.Input.Recognized.Ranking is [var best, ..]
+            && best.Confidence >= options.Value.CertainFrom
+            && best.Name is not (IntentNames.None or "Confirm" or "Deny")
+                ? best.Name
+                : null;
+    }
+
+    private void OfferToLeave(TurnContext turn, DialogState dialog, string other)
+    {
+        turn.State = turn.State with { Offer = new Offer(OfferKind.Leave, [other], turn.Input.Text) };
+        turn.Replies.SayAndListen(ContentLibrary.SharedSection, "leave-question", choices: null,
+            ("current", flow.TitleOf(dialog.Name, turn.Language)), ("other", flow.TitleOf(other, turn.Language)));
+    }
+
+    private void AskAgain(TurnContext turn, NotUnderstood notUnderstood)
+    {
+        var dialog = turn.State.Dialog!;
+        var failures = dialog.Pending!.Failures + 1;
+        if (failures >= options.Value.FailuresBeforeHuman)
+        {
+            // The count begins anew: the next offer comes after as many tries again, never at every one.
+            turn.State = turn.State with
+            {
+                Dialog = dialog with { Pending = dialog.Pending with { Failures = 0 } },
+                Offer = new Offer(OfferKind.Human, [], turn.Input.Text),
+            };
+            turn.Replies.SayAndListen(ContentLibrary.SharedSection, "offer-human-in-dialog");
+            return;
+        }
+
+        turn.State = turn.State with { Dialog = dialog with { Pending = dialog.Pending with { Failures = failures, Shown = notUnderstood.Question.Shown } } };
+        turn.Replies.AskAgain(notUnderstood.Question, notUnderstood.Problem);
+    }
+}

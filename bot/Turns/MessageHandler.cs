@@ -1,0 +1,80 @@
+using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Bot.Dialogs.Engine;
+using Microsoft.Extensions.Options;
+
+namespace ChorusAssistant.Bot.Turns;
+
+/// <summary>The order in which a message is tried: offer, command, correction, answer, interruption, new request.</summary>
+public sealed class MessageHandler(
+    DialogFlow flow, Commands commands, Corrections corrections, Interruptions interruptions, Understanding understanding,
+    Offers offers, IOptions<AssistantOptions> options)
+{
+    /// <summary>Handles one message of the user.</summary>
+    public async Task OnMessageAsync(TurnContext turn)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        if (await RefuseUnreadableAsync(turn))
+        {
+            return;
+        }
+
+        if (turn.State.Offer is { } offer)
+        {
+            // An offer stands for one message: what does not answer it is a message like any other.
+            turn.State = turn.State with { Offer = null };
+            if (await offers.TryAnswerAsync(turn, offer))
+            {
+                return;
+            }
+        }
+
+        if (turn.State.Dialog is not { } dialog)
+        {
+            await understanding.OnRequestAsync(turn);
+            return;
+        }
+
+        if (await commands.TryRunAsync(turn, dialog) || await corrections.TryRunAsync(turn, dialog))
+        {
+            return;
+        }
+
+        var isIdle = turn.Now - turn.State.LastAt > options.Value.IdleTimeout;
+        if (isIdle && dialog.Pending?.Shown is not null)
+        {
+            // A yes after half an hour may be meant for something else: show again what it would do.
+            turn.Replies.Say(dialog.Name, "idle-asks-again");
+            await flow.AskPendingAsync(turn);
+            return;
+        }
+
+        if (await flow.RunAsync(turn, dialog, turn.Input) is not { } notUnderstood)
+        {
+            return;
+        }
+
+        if (isIdle)
+        {
+            turn.State = turn.State with { Dialog = null };
+            turn.Replies.Say(dialog.Name, "idle-closed", ("title", flow.TitleOf(dialog.Name, turn.Language)));
+            await understanding.OnRequestAsync(turn);
+            return;
+        }
+
+        await interruptions.OnNotUnderstoodAsync(turn, dialog, notUnderstood);
+    }
+
+    private async Task<bool> RefuseUnreadableAsync(TurnContext turn)
+    {
+        var isEmpty = turn.Input.Text.Length == 0 && turn.Input.Value is null && turn.Input.Attachments.Count == 0;
+        if (!isEmpty && turn.Input.Text.Length <= options.Value.MaximumMessageLength)
+        {
+            return false;
+        }
+
+        turn.Replies.Say(ContentLibrary.SharedSection, isEmpty ? "empty-message" : "message-too-long",
+            ("maximum", options.Value.MaximumMessageLength));
+        await flow.AskPendingAsync(turn);
+        return true;
+    }
+}

@@ -1,0 +1,56 @@
+using ChorusAssistant.Bot.Activities;
+using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Bot.Dialogs.Engine;
+using ChorusAssistant.Bot.Nlu;
+
+namespace ChorusAssistant.Bot.Turns;
+
+/// <summary>What one turn may use and change. Nothing of it is seen by anybody before the turn is committed.</summary>
+public sealed class TurnContext(
+    TurnRequest request, ConversationState state, string language, Phrases phrases, Replies replies, IRecognizer recognizer,
+    IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken)
+{
+    private PromptInput? _input;
+
+    /// <summary>The incoming activity.</summary>
+    public Activity Activity => request.Activity;
+
+    /// <summary>The conversation.</summary>
+    public string ConversationId => request.ConversationId;
+
+    /// <summary>Who is proved to be signed in, or null.</summary>
+    public SignedInUser? User => request.User;
+
+    /// <summary>What the conversation remembers; replace it to change it.</summary>
+    public ConversationState State { get; set; } = state;
+
+    /// <summary>Collects what the bot says.</summary>
+    public Replies Replies { get; } = replies;
+
+    /// <summary><c>fr</c> or <c>en</c>.</summary>
+    public string Language { get; } = language;
+
+    /// <summary>The turn's services; their database changes are committed with the turn.</summary>
+    public IServiceProvider Services { get; } = services;
+
+    /// <summary>When the turn began.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    /// <summary>Ends with the request.</summary>
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>The incoming message as prompts see it.</summary>
+    public PromptInput Input => _input ??= Read(request.Activity.Text ?? "", request.Activity);
+
+    /// <summary>The short phrases of the user's language.</summary>
+    public Phrases Phrases { get; } = phrases;
+
+    /// <summary>Any text as prompts see it.</summary>
+    public PromptInput Read(string text) => Read(text, activity: null);
+
+    /// <summary>What dialogs may use of the turn.</summary>
+    public DialogTurn ForDialogs() => new(Replies, User, Language, Phrases, CancellationToken);
+
+    private PromptInput Read(string text, Activity? activity) =>
+        new(text, activity?.Value, activity?.Attachments ?? [], Phrases, () => recognizer.Recognize(text, State.Locale ?? Language, Now));
+}

@@ -1,0 +1,18 @@
+using ChorusAssistant.Bot.Activities;
+using ChorusAssistant.Bot.Dialogs.Engine;
+
+namespace ChorusAssistant.Bot.Turns;
+
+/// <summary>One incoming activity on its way into a turn.</summary>
+/// <param name="ConversationId">The conversation.</param>
+/// <param name="Activity">The activity; the channel has already put in who it is from.</param>
+/// <param name="Key">Recognises a repeated post, or null.</param>
+/// <param name="UserId">The user id that the credential proves, or null.</param>
+/// <param name="User">Who the credential proves to be signed in, or null.</param>
+public sealed record TurnRequest(string ConversationId, Activity Activity, string? Key, string? UserId, SignedInUser? User);
+
+/// <summary>How a turn ended.</summary>
+/// <param name="ActivityId">The incoming activity's id; the first one's where the post was a repetition.</param>
+/// <param name="IsRepetition">Whether the turn had been done before and nothing was changed now.</param>
+/// <param name="Replies">What the bot said in this turn.</param>
+public sealed record TurnResult(string ActivityId, bool IsRepetition, IReadOnlyList<Activity> Replies);

@@ -1,0 +1,75 @@
+// The demo portal's part of the bargain: it knows who is signed in, and hands that over to the widget.
+'use strict';
+(() => {
+  const key = 'portail.userToken';
+  const element = (id) => document.getElementById(id);
+
+  /** What the token says of its user; null when it is over or is none. */
+  const read = (token) => {
+    try {
+      const bytes = Uint8Array.from(atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+      const user = JSON.parse(new TextDecoder().decode(bytes));
+      return user.exp * 1000 > Date.now() ? user : null;
+    } catch {
+      return null;
+    }
+  };
+
+  const show = (token) => {
+    const user = token && read(token);
+    element('connexion').hidden = Boolean(user);
+    element('connecte').hidden = !user;
+    element('nom').textContent = user ? user.name : '';
+  };
+
+  const keep = (token) => {
+    if (token) sessionStorage.setItem(key, token);
+    else sessionStorage.removeItem(key);
+    show(token);
+    window.ClaudIA?.signIn(token);
+  };
+
+  // Runs before the widget's script, which reads its tag's attributes once.
+  const stored = sessionStorage.getItem(key);
+  if (stored && read(stored)) {
+    document.querySelector('script[src="/webchat/claudia.js"]').dataset.userToken = stored;
+    show(stored);
+  }
+
+  element('formulaire-connexion').addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const error = element('erreur-connexion');
+    error.textContent = '';
+    try {
+      const response = await fetch('/dev/sign-in', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ login: element('utilisateur').value }),
+      });
+      if (!response.ok) throw new Error(String(response.status));
+      keep((await response.json()).userToken);
+      element('connexion').open = false;
+      element('deconnexion').focus();
+    } catch {
+      error.textContent = 'La connexion n’a pas abouti. Réessayez.';
+    }
+  });
+
+  element('deconnexion').addEventListener('click', () => {
+    keep(null);
+    element('connexion').querySelector('summary').focus();
+  });
+
+  element('connexion').addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !element('connexion').open) return;
+    element('connexion').open = false;
+    element('connexion').querySelector('summary').focus();
+  });
+
+  // The assistant asks that the user sign in: show where.
+  document.addEventListener('claudia:sign-in', (event) => {
+    event.preventDefault();
+    element('connexion').open = true;
+    element('utilisateur').focus();
+  });
+})();

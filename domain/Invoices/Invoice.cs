@@ -1,0 +1,112 @@
+using ChorusAssistant.Domain.Identifiers;
+
+namespace ChorusAssistant.Domain.Invoices;
+
+/// <summary>A payment request: invoice, credit note, works document. Amounts in <see cref="Currency"/>, with two decimals.</summary>
+public sealed class Invoice : IVersioned
+{
+    private readonly List<InvoiceStatusChange> _history = [];
+    private readonly List<InvoiceAttachment> _attachments = [];
+
+    /// <summary>The portal's id (<c>idFacture</c>).</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The supplier's number; unique per supplier.</summary>
+    public required InvoiceNumber Number { get; init; }
+
+    /// <summary>Code <c>typeDemandePaiement</c>: FACTURE, FACTURE_TRAVAUX ...</summary>
+    public required string RequestType { get; init; }
+
+    /// <summary>Code <c>typeFacture</c>: FACTURE, AVOIR ...</summary>
+    public required string DocumentType { get; init; }
+
+    /// <summary>Code of the "cadre de facturation": who files what, such as <c>A1_FACTURE_FOURNISSEUR</c>.</summary>
+    public required string Frame { get; init; }
+
+    /// <summary>Code <c>typeFactureTravaux</c> of works documents.</summary>
+    public string? WorksDocumentType { get; init; }
+
+    /// <summary>The structure that wants to be paid.</summary>
+    public required long SupplierId { get; init; }
+
+    /// <summary>The structure that filed it; differs from the supplier on works documents of MOE and MOA.</summary>
+    public required long DepositorId { get; init; }
+
+    /// <summary>The structure that pays.</summary>
+    public required long RecipientId { get; init; }
+
+    /// <summary>The recipient's service.</summary>
+    public long? RecipientServiceId { get; init; }
+
+    /// <summary>The public contract it belongs to.</summary>
+    public long? MarketId { get; init; }
+
+    /// <summary>The works file it is part of.</summary>
+    public long? DossierId { get; init; }
+
+    /// <summary>The structure that must approve it first.</summary>
+    public long? FirstValidatorId { get; init; }
+
+    /// <summary>The structure that must approve it after the first.</summary>
+    public long? SecondValidatorId { get; init; }
+
+    /// <summary>The buyer's commitment number (EJ).</summary>
+    public string? CommitmentNumber { get; init; }
+
+    /// <summary>Date on the document.</summary>
+    public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>Day of deposit; none while it is a draft.</summary>
+    public DateOnly? DepositedOn { get; init; }
+
+    /// <summary>Where it is in its life.</summary>
+    public required InvoiceStatus Status { get; init; }
+
+    /// <summary>Since when.</summary>
+    public required DateTimeOffset StatusSince { get; init; }
+
+    /// <summary>Last day for the validator to answer; silence then counts as acceptance.</summary>
+    public DateOnly? ValidateBy { get; init; }
+
+    /// <summary>Day the statutory payment period starts.</summary>
+    public DateOnly? PaymentPeriodFrom { get; init; }
+
+    /// <summary>Last day of that period.</summary>
+    public DateOnly? PayBy { get; init; }
+
+    /// <summary>Amount without tax.</summary>
+    public required decimal TotalExclTax { get; init; }
+
+    /// <summary>VAT rate in percent.</summary>
+    public required decimal TaxRate { get; init; }
+
+    /// <summary>VAT.</summary>
+    public required decimal Tax { get; init; }
+
+    /// <summary>Amount with tax.</summary>
+    public required decimal TotalInclTax { get; init; }
+
+    /// <summary>What is left to pay; never more than <see cref="TotalInclTax"/>.</summary>
+    public required decimal AmountDue { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>Code <c>typeTva</c>.</summary>
+    public required string TaxType { get; init; }
+
+    /// <summary>Code of how it was filed: SAISIE_PORTAIL, EDI ...</summary>
+    public required string DepositMode { get; init; }
+
+    /// <summary>Why it was refused, rejected or suspended, in the words of whoever did it.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>All statuses so far, when loaded.</summary>
+    public IReadOnlyList<InvoiceStatusChange> History => _history;
+
+    /// <summary>The attached files, when loaded.</summary>
+    public IReadOnlyList<InvoiceAttachment> Attachments => _attachments;
+
+    /// <inheritdoc/>
+    public int Version { get; private set; }
+}

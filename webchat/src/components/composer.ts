@@ -1,0 +1,148 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Strings } from '../strings/strings';
+import type { DictationController, DictationState } from '../voice/dictation-controller';
+import css from './composer.css?inline';
+import { icons } from './icons';
+import { styles } from './sheet';
+
+/** The text box with its two buttons, and what there is to say about the microphone. */
+export class Composer extends LitElement {
+  static override readonly styles = styles(css);
+  static override readonly properties = {
+    strings: { attribute: false },
+    dictation: { attribute: false },
+    dictationState: { attribute: false },
+    notice: { attribute: false },
+  };
+
+  declare strings: Strings;
+  declare dictation: DictationController;
+  /** Passed beside the controller, so that a change of it is seen. */
+  declare dictationState: DictationState;
+  declare notice: string;
+
+  get text(): string {
+    return this.#field?.value ?? '';
+  }
+
+  set text(text: string) {
+    const field = this.#field;
+    if (!field || field.value === text) return;
+    field.value = text;
+    this.#fitHeight();
+  }
+
+  get hasFocus(): boolean {
+    return this.shadowRoot?.activeElement === this.#field;
+  }
+
+  focusField(): void {
+    this.#field?.focus({ preventScroll: true });
+  }
+
+  protected override render(): TemplateResult {
+    const { strings, dictation } = this;
+    return html`
+      <div class="panel" role="status">${this.#renderPanel()}</div>
+      <form @submit=${this.#onSubmit}>
+        <textarea
+          rows="1"
+          dir="auto"
+          aria-label=${strings.message}
+          placeholder=${strings.placeholder}
+          enterkeyhint="send"
+          autocomplete="off"
+          @input=${this.#onInput}
+          @keydown=${this.#onKey}
+        ></textarea>
+        <button
+          type="button"
+          class="icon-only microphone"
+          aria-label=${strings.dictate}
+          title=${strings.dictate}
+          aria-pressed=${dictation.isListening}
+          @click=${() => dictation.press()}
+        >
+          ${icons.microphone}
+        </button>
+        <button type="submit" class="icon-only primary" aria-label=${strings.send} title=${strings.send}>
+          ${icons.send}
+        </button>
+      </form>
+    `;
+  }
+
+  #renderPanel(): TemplateResult | string | typeof nothing {
+    const { voice } = this.strings;
+    const { dictationState: state, dictation } = this;
+    switch (state.kind) {
+      case 'idle':
+        return this.notice || nothing;
+      case 'consent':
+        return html`<p>${state.isOnDevice ? voice.consentOnDevice : voice.consent}</p>
+          <div class="answers">
+            <button type="button" class="primary proceed" @click=${() => dictation.consent()}>${voice.proceed}</button>
+            <button type="button" class="secondary" @click=${() => dictation.cancel()}>${voice.cancel}</button>
+          </div>`;
+      case 'listening':
+        return voice.listening;
+      case 'review':
+        return voice.reviewHint;
+      case 'nothing':
+        return voice.heardNothing;
+      case 'problem':
+        return voice[state.problem];
+    }
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#fitHeight();
+    // The press asked a question: the focus goes to its answer, and back to the button that was pressed.
+    const last = changed.get('dictationState')?.kind;
+    if (last && this.dictationState.kind === 'consent') this.#focus('.proceed');
+    else if (last === 'consent') this.#focus('.microphone');
+  }
+
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
+  }
+
+  #onSubmit(event: SubmitEvent): void {
+    event.preventDefault();
+    this.#send();
+  }
+
+  #onInput(): void {
+    this.#fitHeight();
+    this.dispatchEvent(new CustomEvent('draft'));
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    // While a word is being composed (accents, Asian scripts) Enter belongs to the keyboard.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.#send();
+  }
+
+  #send(): void {
+    const text = this.text.trim();
+    this.focusField();
+    if (text === '') return;
+    this.text = '';
+    this.dispatchEvent(new CustomEvent<string>('send', { detail: text }));
+  }
+
+  /** As high as its text, up to what the style allows. */
+  #fitHeight(): void {
+    const field = this.#field;
+    if (!field || CSS.supports('field-sizing', 'content')) return;
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight + 2}px`;
+  }
+}
+
+customElements.define('claudia-composer', Composer);

@@ -1,0 +1,142 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Vote } from '../conversation/feedback';
+import { layOut, type Row } from '../conversation/rows';
+import type { Entry } from '../conversation/transcript';
+import { dayName, timeOf } from '../strings/dates';
+import { languageTags, type Locale } from '../strings/locale';
+import type { Strings } from '../strings/strings';
+import { icons } from './icons';
+import css from './log.css?inline';
+import { type MessageActions, type MessageContext, renderMessage } from './message-view';
+import { styles } from './sheet';
+
+/** Pixels from the end within which the reader is held to be reading along. */
+const nearEnd = 80;
+
+/** Rows that are always laid out; those before them only when they are scrolled to. */
+const recentRows = 60;
+
+/** What was said. Not a live region: news is announced elsewhere, once, and the history never. */
+export class ConversationLog extends LitElement {
+  static override readonly styles = styles(css);
+  static override readonly properties = {
+    entries: { attribute: false },
+    isTyping: { attribute: false },
+    isConnecting: { attribute: false },
+    votes: { attribute: false },
+    commented: { attribute: false },
+    isBehind: { state: true },
+  };
+
+  declare strings: Strings;
+  declare locale: Locale;
+  declare base: string;
+  declare actions: MessageActions;
+  declare entries: readonly Entry[];
+  declare isTyping: boolean;
+  declare isConnecting: boolean;
+  declare votes: Readonly<Record<string, Vote>>;
+  declare commented: ReadonlySet<string>;
+  declare private isBehind: boolean;
+
+  #wasNearEnd = true;
+  #scrollTop = 0;
+
+  constructor() {
+    super();
+    this.isBehind = false;
+  }
+
+  /** Comes back to where the reader was: a hidden element forgets. */
+  restoreScroll(): void {
+    if (this.#wasNearEnd) this.#scrollToEnd();
+    else if (this.#scroller) this.#scroller.scrollTop = this.#scrollTop;
+  }
+
+  protected override render(): TemplateResult {
+    const { strings, locale } = this;
+    const rows = layOut(this.entries);
+    const context: MessageContext = {
+      strings,
+      lang: languageTags[locale],
+      base: this.base,
+      actions: this.actions,
+      formatTime: (at) => timeOf(at, locale),
+    };
+    return html`
+      <div class="log" role="log" aria-live="off" aria-label=${strings.log} tabindex="0" @scroll=${this.#onScroll}>
+        ${this.isConnecting && this.entries.length === 0 ? html`<p class="typing">${strings.connecting}</p>` : nothing}
+        ${repeat(
+          rows,
+          (row) => row.key,
+          (row, index) => this.#renderRow(row, index < rows.length - recentRows, context),
+        )}
+        ${
+          this.isTyping
+            ? html`<p class="typing">
+                <span class="wave" aria-hidden="true"><i></i><i></i><i></i></span>${strings.isTyping}
+              </p>`
+            : nothing
+        }
+      </div>
+      ${
+        this.isBehind
+          ? html`<button type="button" class="secondary latest" @click=${this.#onLatest}>
+              ${icons.latest} ${strings.latest}
+            </button>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderRow(row: Row, isOld: boolean, context: MessageContext): unknown {
+    if (row.kind === 'day') {
+      return html`<p class="day"><span>${dayName(row.at, Date.now(), this.locale, this.strings)}</span></p>`;
+    }
+    const { entry, startsGroup } = row;
+    const vote = this.votes[entry.activity.id ?? ''];
+    const isCommented = this.commented.has(entry.key);
+    return guard([entry, startsGroup, isOld, vote, isCommented], () =>
+      renderMessage({ entry, startsGroup, isOld, vote, isCommented }, context),
+    );
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('entries') && !changed.has('isTyping')) return;
+    if (this.#wasNearEnd || this.entries.at(-1)?.delivery === 'sending') this.#scrollToEnd();
+    else if (changed.has('entries') && changed.get('entries') !== undefined) this.isBehind = true;
+  }
+
+  get #scroller(): HTMLElement | null {
+    return this.renderRoot.querySelector('.log');
+  }
+
+  /** To the end, but not past the beginning of an answer: a long one is read from its first line. */
+  #scrollToEnd(): void {
+    const scroller = this.#scroller;
+    if (!scroller || scroller.clientHeight === 0) return;
+    const own = Array.from(scroller.querySelectorAll<HTMLElement>('.own')).at(-1);
+    const end = scroller.scrollHeight - scroller.clientHeight;
+    scroller.scrollTop = own ? Math.min(end, Math.max(own.offsetTop - 12, 0)) : end;
+    this.#wasNearEnd = true;
+    this.isBehind = false;
+  }
+
+  #onLatest(): void {
+    const scroller = this.#scroller;
+    if (scroller) scroller.scrollTop = scroller.scrollHeight;
+    scroller?.focus({ preventScroll: true }); // the button goes away
+  }
+
+  #onScroll(): void {
+    const scroller = this.#scroller;
+    if (!scroller || scroller.clientHeight === 0) return;
+    this.#scrollTop = scroller.scrollTop;
+    this.#wasNearEnd = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop < nearEnd;
+    if (this.#wasNearEnd) this.isBehind = false;
+  }
+}
+
+customElements.define('claudia-log', ConversationLog);

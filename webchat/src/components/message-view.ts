@@ -1,0 +1,135 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isJudgeable, type Vote } from '../conversation/feedback';
+import { type Entry, shownText } from '../conversation/transcript';
+import type { CardAction } from '../direct-line/activity';
+import type { Strings } from '../strings/strings';
+import { avatar } from '../window/icons';
+import { renderAttachment } from './card';
+import { icons } from './icons';
+import { type MarkdownOptions, renderMarkdown } from './markdown';
+
+/** What a message can cause. */
+export interface MessageActions {
+  press(action: CardAction): void;
+  retry(entry: Entry): void;
+  vote(entry: Entry, vote: Vote): void;
+  comment(entry: Entry, text: string): void;
+  copy(entry: Entry): void;
+  isTicked(entry: Entry, step: number): boolean | undefined;
+  tick(entry: Entry, step: number, isDone: boolean): void;
+}
+
+/** How one message looks; the log renders it again only when this changed. */
+export interface MessageState {
+  readonly entry: Entry;
+  readonly startsGroup: boolean;
+  /** So far up that the reader is elsewhere. */
+  readonly isOld: boolean;
+  readonly vote: Vote | undefined;
+  readonly isCommented: boolean;
+}
+
+export interface MessageContext {
+  readonly strings: Strings;
+  readonly lang: string;
+  readonly base: string;
+  readonly actions: MessageActions;
+  readonly formatTime: (at: number) => string;
+}
+
+export function renderMessage(state: MessageState, context: MessageContext): TemplateResult {
+  const { entry, startsGroup } = state;
+  const { strings } = context;
+  const { activity, isOwn } = entry;
+  const lang = activity.locale ?? context.lang;
+  const text = shownText(activity);
+  const markdown: MarkdownOptions = {
+    base: context.base,
+    tableName: strings.table,
+    newWindow: strings.newWindow,
+    isTicked: (step) => context.actions.isTicked(entry, step),
+    tick: (step, isDone) => context.actions.tick(entry, step, isDone),
+  };
+  const author = isOwn ? strings.you : strings.assistant;
+  return html`
+    <div class="message ${isOwn ? 'own' : 'bot'} ${startsGroup ? 'first' : ''} ${state.isOld ? 'old' : ''}">
+      ${startsGroup ? renderHeading(entry, author, context) : html`<span class="unseen">${author}</span>`}
+      ${
+        text === ''
+          ? nothing
+          : html`<div class="bubble" lang=${lang} dir="auto">
+              ${activity.textFormat === 'plain' || isOwn ? html`<p class="plain">${text}</p>` : renderMarkdown(text, markdown)}
+            </div>`
+      }
+      ${(activity.attachments ?? []).map((attachment) => renderAttachment(attachment, lang, markdown, context))}
+      ${renderDelivery(entry, context)} ${!isOwn && isJudgeable(activity) ? renderFeedback(state, context) : nothing}
+    </div>
+  `;
+}
+
+function renderHeading({ isOwn, at }: Entry, author: string, { formatTime }: MessageContext): TemplateResult {
+  return html`<p class="heading">
+    ${isOwn ? nothing : avatar()}<span class=${isOwn ? 'unseen' : 'author'}>${author}</span>
+    <time datetime=${new Date(at).toISOString()}>${formatTime(at)}</time>
+  </p>`;
+}
+
+function renderDelivery(entry: Entry, { strings, actions }: MessageContext): TemplateResult | typeof nothing {
+  switch (entry.delivery) {
+    case 'sent':
+      return nothing;
+    case 'sending':
+      return html`<p class="delivery">${strings.sending}</p>`;
+    case 'waiting':
+    case 'refused':
+      return html`<p class="delivery failed">
+        <span>${strings.notSent}</span>
+        <button type="button" class="secondary" @click=${() => actions.retry(entry)}>${strings.retry}</button>
+      </p>`;
+  }
+}
+
+function renderFeedback({ entry, vote, isCommented }: MessageState, context: MessageContext): TemplateResult {
+  const { strings, actions } = context;
+  const thumb = (value: Vote, name: string): TemplateResult =>
+    html`<button
+      type="button"
+      class="icon-only"
+      aria-label=${name}
+      title=${name}
+      aria-pressed=${vote === value}
+      @click=${() => actions.vote(entry, value)}
+    >
+      ${icons[value]}
+    </button>`;
+  return html`
+    <div class="feedback">
+      ${thumb('up', strings.useful)} ${thumb('down', strings.notUseful)}
+      <button
+        type="button"
+        class="icon-only"
+        aria-label=${strings.copy}
+        title=${strings.copy}
+        @click=${() => actions.copy(entry)}
+      >
+        ${icons.copy}
+      </button>
+      ${vote === 'up' ? html`<span class="thanks">${strings.thanks}</span>` : nothing}
+    </div>
+    ${vote === 'down' ? renderComment(entry, isCommented, context) : nothing}
+  `;
+}
+
+function renderComment(entry: Entry, isCommented: boolean, { strings, actions }: MessageContext): TemplateResult {
+  if (isCommented) return html`<p class="thanks">${strings.commentSent}</p>`;
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const field = event.target instanceof HTMLFormElement ? event.target.querySelector('textarea') : null;
+    actions.comment(entry, field?.value.trim() ?? '');
+  };
+  return html`<form class="comment" @submit=${submit}>
+    <label for="comment-${entry.key}">${strings.comment}</label>
+    <textarea id="comment-${entry.key}" rows="2"></textarea>
+    <button type="submit" class="secondary">${strings.sendComment}</button>
+  </form>`;
+}

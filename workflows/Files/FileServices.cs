@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChorusAssistant.Workflows.Files;
+
+/// <summary>Registers files.</summary>
+public static class FileServices
+{
+    /// <summary>Adds the file store and its purge.</summary>
+    public static IServiceCollection AddFiles(this IServiceCollection services)
+    {
+        services.AddScoped<StoredFiles>();
+        services.AddHostedService<StoredFilesPurge>();
+        return services;
+    }
+}

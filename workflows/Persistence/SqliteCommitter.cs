@@ -1,0 +1,131 @@
+using ChorusAssistant.Workflows.Persistence.Log;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SQLitePCL;
+
+namespace ChorusAssistant.Workflows.Persistence;
+
+/// <summary>SQLite has one writer, so there is one loop. The log row is a prepared statement; EF Core saves the rest.</summary>
+internal sealed class SqliteCommitter(IOptions<DatabaseOptions> options, StoreAddress address, ILogger<SqliteCommitter> logger)
+    : GroupCommitter(options, writers: 1, logger)
+{
+    protected override async Task<IBatchWriter> OpenWriterAsync()
+    {
+        var connection = new SqliteConnection(address.ConnectionString);
+        await connection.OpenAsync();
+        // The checkpointer works beside the commit path (README, Decisions): the writer never stops to do it.
+        connection.Execute("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;");
+        return new Writer(connection);
+    }
+
+    protected override bool IsStoreFailure(Exception failure) => SqliteFailures.IsStoreFailure(failure);
+
+    private sealed class Writer : IBatchWriter
+    {
+        private readonly SqliteConnection _connection;
+        private readonly SqliteCommand _insert;
+
+        public Writer(SqliteConnection connection)
+        {
+            _connection = connection;
+            _insert = connection.CreateCommand();
+            _insert.CommandText = "INSERT INTO log (stream, number, last_position, key, payload) VALUES ($s, $n, $p, $k, $b)";
+            foreach (var name in (string[])["$s", "$n", "$p", "$k", "$b"])
+            {
+                _insert.Parameters.Add(new SqliteParameter { ParameterName = name });
+            }
+
+            _insert.Prepare();
+        }
+
+        public async Task WriteAsync(List<Pending> batch)
+        {
+            // Immediate: the write lock is taken at once, so a batch fails before any of it is written, never half-way.
+            await using var transaction = _connection.BeginTransaction(deferred: false);
+            foreach (var pending in batch)
+            {
+                pending.Outcome = await WriteAsync(pending.Work, transaction);
+            }
+
+            await transaction.CommitAsync();
+        }
+
+        private async Task<CommitOutcome> WriteAsync(UnitOfWork work, SqliteTransaction transaction)
+        {
+            var context = work.ContextIfUsed;
+            if (context is null || !context.ChangeTracker.HasChanges())
+            {
+                return Append(work.Entry!, transaction) ? CommitOutcome.Committed : CommitOutcome.Conflict;
+            }
+
+            await transaction.SaveAsync("unit");
+            var outcome = await SaveAsync(context, transaction);
+            if (outcome == CommitOutcome.Committed && work.Entry is { } entry && !Append(entry, transaction))
+            {
+                outcome = CommitOutcome.Conflict;
+            }
+
+            if (outcome == CommitOutcome.Conflict)
+            {
+                await transaction.RollbackAsync("unit");
+            }
+
+            await transaction.ReleaseAsync("unit");
+            return outcome;
+        }
+
+        private async Task<CommitOutcome> SaveAsync(ChorusDbContext context, SqliteTransaction transaction)
+        {
+            try
+            {
+                return await SaveContextAsync(context, _connection, transaction);
+            }
+            catch (DbUpdateException failure) when (failure.InnerException is SqliteException inner && SqliteFailures.IsUniqueViolation(inner))
+            {
+                return CommitOutcome.Conflict;
+            }
+        }
+
+        private bool Append(LogEntry entry, SqliteTransaction transaction)
+        {
+            _insert.Transaction = transaction;
+            var parameters = _insert.Parameters;
+            parameters[0].Value = entry.Stream;
+            parameters[1].Value = entry.Number;
+            parameters[2].Value = entry.LastPosition;
+            parameters[3].Value = (object?)entry.Key ?? DBNull.Value;
+            parameters[4].Value = entry.Payload.ToArray();
+            try
+            {
+                _insert.ExecuteNonQuery();
+                return true;
+            }
+            catch (SqliteException failure) when (SqliteFailures.IsUniqueViolation(failure))
+            {
+                return false;
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            _insert.Dispose();
+            return _connection.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>What SQLite's error codes mean to us.</summary>
+internal static class SqliteFailures
+{
+    /// <summary>Two rows with one key: somebody else was first.</summary>
+    public static bool IsUniqueViolation(SqliteException failure) =>
+        failure.SqliteExtendedErrorCode is raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY;
+
+    /// <summary>The file or the disk, not the data: locked, full, read-only, missing, damaged.</summary>
+    public static bool IsStoreFailure(Exception failure) =>
+        (failure as SqliteException ?? failure.InnerException as SqliteException)?.SqliteErrorCode
+            is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_READONLY or raw.SQLITE_IOERR
+            or raw.SQLITE_CANTOPEN or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_NOMEM or raw.SQLITE_PERM;
+}

@@ -1,0 +1,147 @@
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
+
+namespace ChorusAssistant.Workflows.Persistence;
+
+/// <summary>Brings the database to this program's version at start; safe when several nodes start at once.</summary>
+internal sealed class StoreSchema(StoreAddress address, Func<ChorusDbContext> createContext)
+{
+    private const string History = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LockPace = TimeSpan.FromMilliseconds(200);
+
+    /// <exception cref="StoreConfigurationException">The database is newer than this program, or is no database of ours.</exception>
+    /// <exception cref="StoreUnavailableException">The database cannot be opened.</exception>
+    public async Task EnsureCurrentAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (address.Provider == DatabaseProvider.Sqlite)
+            {
+                await EnsureSqliteAsync(cancellationToken);
+            }
+            else
+            {
+                // EF Core takes a lock in PostgreSQL itself, and the server lets go of it when a node dies.
+                await MigrateIfOlderAsync(await AppliedAsync(OpenPostgreSql, cancellationToken), cancellationToken);
+            }
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
+        {
+            throw new StoreConfigurationException($"{address.SqliteFile} is not an SQLite database.", failure);
+        }
+        catch (Exception failure) when (failure is SqliteException or NpgsqlException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"The database cannot be opened: {failure.Message}", failure);
+        }
+    }
+
+    private async Task EnsureSqliteAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(address.SqliteFile)!);
+        Directory.CreateDirectory(address.Directory);
+
+        // The operating system lets go of a file lock when the holder dies; EF Core's own lock for SQLite is a row that
+        // would stay for ever and block every later start.
+        await using var exclusive = await LockAsync(address.SqliteFile + ".migration-lock", cancellationToken);
+        await using (var connection = new SqliteConnection(address.ConnectionString))
+        {
+            await connection.OpenAsync(cancellationToken);
+            connection.Execute("PRAGMA journal_mode=WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\";");
+        }
+
+        await MigrateIfOlderAsync(await AppliedAsync(OpenSqlite, cancellationToken), cancellationToken);
+    }
+
+    private async Task MigrateIfOlderAsync(HashSet<string> applied, CancellationToken cancellationToken)
+    {
+        // Asked without EF Core: a start with nothing to migrate does not pay its first-call cost.
+        var known = KnownMigrations();
+        if (applied.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
+        {
+            throw new StoreConfigurationException(
+                $"The database was written by a newer version of this program (migration {unknown} is unknown here); start that version, or restore a backup.");
+        }
+
+        if (applied.Count == known.Count)
+        {
+            return;
+        }
+
+        await using var context = createContext();
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    private HashSet<string> KnownMigrations()
+    {
+        var context = address.Provider == DatabaseProvider.Sqlite ? typeof(SqliteChorusDbContext) : typeof(PostgreSqlChorusDbContext);
+        return typeof(ChorusDbContext).Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static async Task<HashSet<string>> AppliedAsync(
+        Func<CancellationToken, Task<System.Data.Common.DbConnection>> open, CancellationToken cancellationToken)
+    {
+        HashSet<string> applied = new(StringComparer.Ordinal);
+        await using var connection = await open(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = History;
+        try
+        {
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                applied.Add(rows.GetString(0));
+            }
+        }
+        catch (SqliteException missing) when (missing.SqliteErrorCode == SQLitePCL.raw.SQLITE_ERROR)
+        {
+            // No history table: a new database.
+            return applied;
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return applied;
+        }
+
+        return applied;
+    }
+
+    private async Task<System.Data.Common.DbConnection> OpenSqlite(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(address.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    private async Task<System.Data.Common.DbConnection> OpenPostgreSql(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(address.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(LockPatience);
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (!patience.IsCancellationRequested && File.Exists(path))
+            {
+                await Task.Delay(LockPace, cancellationToken);
+            }
+        }
+    }
+}

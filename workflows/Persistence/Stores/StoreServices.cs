@@ -1,0 +1,21 @@
+using ChorusAssistant.Workflows.ActivationLinks;
+using ChorusAssistant.Workflows.Audit;
+using ChorusAssistant.Workflows.Identity;
+using ChorusAssistant.Workflows.Satisfaction;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChorusAssistant.Workflows.Persistence.Stores;
+
+/// <summary>Registers what the store does for workflows.</summary>
+public static class StoreServices
+{
+    /// <summary>Adds the ports that the scope's <see cref="ChorusDbContext"/> implements.</summary>
+    public static IServiceCollection AddStores(this IServiceCollection services)
+    {
+        services.AddScoped<IAccounts, StoredAccounts>();
+        services.AddScoped<IActivationLinks, StoredActivationLinks>();
+        services.AddScoped<IAuditTrail, StoredAuditTrail>();
+        services.AddScoped<IFeedbackStore, StoredFeedback>();
+        return services;
+    }
+}
