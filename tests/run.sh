@@ -48,7 +48,7 @@ suite() {
 
 # What went wrong: the lines that say so, else the end of the log.
 show() {
-  { [ -n "$2" ] && grep -E -i "$2" "$1" | sort -u | head -n 40; } || tail -n 150 "$1"
+  { [ -n "$2" ] && grep -E -i "$2" "$1" | sort -u | head -n 15; } || tail -n 150 "$1"
   echo "  (all of it: $1)"
 }
 
