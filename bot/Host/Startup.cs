@@ -29,6 +29,11 @@ public static class Startup
         {
             return Stop(string.Join(" ", wrong.Failures), ConfigurationExitCode);
         }
+        catch (AggregateException several) when (several.InnerExceptions.All(wrong => wrong is OptionsValidationException))
+        {
+            // The host's word for wrong settings in more than one section.
+            return Stop(string.Join(" ", several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(wrong => wrong.Failures)), ConfigurationExitCode);
+        }
         catch (Exception wrong) when (wrong is StoreConfigurationException or ContentException)
         {
             return Stop(wrong.Message, ConfigurationExitCode);
@@ -85,7 +90,8 @@ public static class Startup
     /// <summary>Loads the demo data, once in the database's life: <c>Demo:Seed</c>, by default in Development only.</summary>
     private static async Task SeedDemoAsync(this IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
     {
-        if (services.GetRequiredService<IConfiguration>().GetValue<bool?>("Demo:Seed") ?? environment.IsDevelopment())
+        var isWanted = services.GetRequiredService<IConfiguration>().GetValue<bool?>("Demo:Seed") ?? environment.IsDevelopment();
+        if (isWanted && !await DemoData.IsLoadedAsync(services.GetRequiredService<StoreConnections>(), cancellationToken))
         {
             await using var context = services.GetRequiredService<Func<ChorusDbContext>>()();
             await DemoData.LoadAsync(context, services.GetRequiredService<TimeProvider>(), cancellationToken);

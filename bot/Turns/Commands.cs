@@ -1,4 +1,5 @@
 using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Dialogs.Engine;
 
 namespace ChorusAssistant.Bot.Turns;

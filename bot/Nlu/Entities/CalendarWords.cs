@@ -3,7 +3,7 @@ namespace ChorusAssistant.Bot.Nlu.Entities;
 /// <summary>The words of the calendar in folded French and English. Data only.</summary>
 internal static class CalendarWords
 {
-    public static readonly IReadOnlyDictionary<string, int> Months = new Dictionary<string, int>(StringComparer.Ordinal)
+    public static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Months = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["janvier"] = 1,
         ["janv"] = 1,
@@ -38,9 +38,9 @@ internal static class CalendarWords
         ["october"] = 10,
         ["november"] = 11,
         ["december"] = 12,
-    };
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static readonly IReadOnlyDictionary<string, DayOfWeek> Weekdays = new Dictionary<string, DayOfWeek>(StringComparer.Ordinal)
+    public static readonly Dictionary<string, DayOfWeek>.AlternateLookup<ReadOnlySpan<char>> Weekdays = new Dictionary<string, DayOfWeek>(StringComparer.Ordinal)
     {
         ["lundi"] = DayOfWeek.Monday,
         ["mardi"] = DayOfWeek.Tuesday,
@@ -56,7 +56,7 @@ internal static class CalendarWords
         ["friday"] = DayOfWeek.Friday,
         ["saturday"] = DayOfWeek.Saturday,
         ["sunday"] = DayOfWeek.Sunday,
-    };
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Days from today, longest phrases first.</summary>
     public static readonly IReadOnlyList<(string[] Words, int Days)> RelativeDays =
@@ -67,7 +67,7 @@ internal static class CalendarWords
         (["la", "veille"], -1), (["today"], 0), (["yesterday"], -1), (["tomorrow"], 1),
     ];
 
-    public static readonly IReadOnlyDictionary<string, CalendarUnit> Units = new Dictionary<string, CalendarUnit>(StringComparer.Ordinal)
+    public static readonly Dictionary<string, CalendarUnit>.AlternateLookup<ReadOnlySpan<char>> Units = new Dictionary<string, CalendarUnit>(StringComparer.Ordinal)
     {
         ["jour"] = CalendarUnit.Day,
         ["jours"] = CalendarUnit.Day,
@@ -87,7 +87,7 @@ internal static class CalendarWords
         ["months"] = CalendarUnit.Month,
         ["year"] = CalendarUnit.Year,
         ["years"] = CalendarUnit.Year,
-    };
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>What says "so long ago" before the count.</summary>
     public static readonly IReadOnlyList<string[]> Ago =
@@ -95,27 +95,28 @@ internal static class CalendarWords
         ["il", "y", "a"], ["y", "a"], ["ya"], ["voila"], ["ca", "fait"], ["cela", "fait"],
     ];
 
-    public static readonly IReadOnlySet<string> Last = Words("dernier", "derniere", "derniers", "passe", "passee", "precedent", "precedente", "last");
+    public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Last = Words("dernier", "derniere", "derniers", "passe", "passee", "precedent", "precedente", "last");
 
-    public static readonly IReadOnlySet<string> Next = Words("prochain", "prochaine", "suivant", "suivante", "next");
+    public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Next = Words("prochain", "prochaine", "suivant", "suivante", "next");
 
-    public static readonly IReadOnlySet<string> This = Words("ce", "cette", "cet", "this");
+    public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> This = Words("ce", "cette", "cet", "this");
 
     /// <summary>Said anywhere in a text, these make its dates lie ahead.</summary>
-    public static readonly IReadOnlySet<string> Ahead = Words(
+    public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Ahead = Words(
         "prochain", "prochaine", "futur", "future", "avenir", "session", "sessions", "seance", "formation", "inscrire", "inscription", "inscrivez",
         "reserver", "rdv", "rendez", "webinaire", "atelier", "sera", "aura", "serai", "aurai", "pourrai");
 
     /// <summary>Right before a date, these make it lie ahead.</summary>
-    public static readonly IReadOnlySet<string> AheadBefore = Words("jusqu", "ici", "pour", "jusque", "until", "by");
+    public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> AheadBefore = Words("jusqu", "ici", "avant", "before", "pour", "jusque", "until", "by");
 
-    public static readonly IReadOnlySet<string> Beginning = Words("debut", "beginning");
+    public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Beginning = Words("debut", "beginning");
 
-    public static readonly IReadOnlySet<string> Middle = Words("mi", "milieu", "mid");
+    public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Middle = Words("mi", "milieu", "mid");
 
-    public static readonly IReadOnlySet<string> End = Words("fin", "end");
+    public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> End = Words("fin", "end");
 
-    public static readonly IReadOnlySet<string> Articles = Words("le", "la", "l", "du", "de", "au", "the", "of", "d", "'", "-", "on");
+    public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Articles = Words("le", "la", "l", "du", "de", "au", "the", "of", "d", "'", "-", "on");
 
-    private static HashSet<string> Words(params string[] words) => new(words, StringComparer.Ordinal);
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(params string[] words) =>
+        new HashSet<string>(words, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -1,0 +1,33 @@
+using ChorusAssistant.Benchmarks;
+
+// Ratios are printed and nothing is judged: the machine and its neighbours decide every absolute figure.
+if (args is [Echo.Argument, var port])
+{
+    await Echo.RunAsync(port);
+    return 0;
+}
+
+Dictionary<string, Func<Options, Task>> benchmarks = new()
+{
+    ["turns"] = TurnsBenchmark.RunAsync,
+    ["start"] = StartBenchmark.RunAsync,
+    ["sockets"] = SocketsBenchmark.RunAsync,
+    ["long"] = LongBenchmark.RunAsync,
+    ["store"] = StoreBenchmark.RunAsync,
+    ["size"] = SizeBenchmark.RunAsync,
+};
+
+var name = args.FirstOrDefault() ?? "all";
+if (name != "all" && !benchmarks.ContainsKey(name))
+{
+    Console.Error.WriteLine($"usage: benchmarks [{string.Join('|', benchmarks.Keys)}|all] [--seconds 10] [--rows 5000000] [--sockets 5000]");
+    return 64;
+}
+
+var options = Options.Parse(args.Skip(1).ToList());
+foreach (var (_, run) in benchmarks.Where(benchmark => name == "all" || benchmark.Key == name))
+{
+    await run(options);
+}
+
+return 0;

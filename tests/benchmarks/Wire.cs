@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ChorusAssistant.Benchmarks;
+
+/// <summary>
+/// One kept HTTP/1.1 connection, nothing more: the client shares the processors with what it measures, so it must cost little.
+/// </summary>
+internal sealed class Wire : IAsyncDisposable
+{
+    private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private byte[] _buffer = new byte[8192];
+
+    public static async Task<Wire> OpenAsync(int port)
+    {
+        var wire = new Wire();
+        try
+        {
+            await wire._socket.ConnectAsync(IPAddress.Loopback, port);
+            return wire;
+        }
+        catch (SocketException)
+        {
+            await wire.DisposeAsync();
+            throw;
+        }
+    }
+
+    public static byte[] Get(string path, string? token = null) => Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n{Bearer(token)}\r\n");
+
+    public static byte[] Post(string path, string json, string? token = null) => Encoding.UTF8.GetBytes(
+        $"POST {path} HTTP/1.1\r\nHost: localhost\r\n{Bearer(token)}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
+
+    public static byte[] Upgrade(string pathAndQuery) => Encoding.UTF8.GetBytes(
+        $"GET {pathAndQuery} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+
+    /// <summary>Sends a request and reads its whole answer; the body is good until the next exchange.</summary>
+    public async Task<(int Status, ReadOnlyMemory<byte> Body)> ExchangeAsync(ReadOnlyMemory<byte> request)
+    {
+        await _socket.SendAsync(request);
+        var received = 0;
+        while (true)
+        {
+            if (received == _buffer.Length)
+            {
+                Array.Resize(ref _buffer, _buffer.Length * 2);
+            }
+
+            var count = await _socket.ReceiveAsync(_buffer.AsMemory(received));
+            if (count == 0)
+            {
+                throw new IOException("The connection was closed.");
+            }
+
+            received += count;
+            if (TryRead(_buffer.AsSpan(0, received), out var status, out var body))
+            {
+                return (status, _buffer.AsMemory()[body]);
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static bool TryRead(ReadOnlySpan<byte> answer, out int status, out Range body)
+    {
+        status = 0;
+        body = default;
+        var end = answer.IndexOf("\r\n\r\n"u8);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        status = int.Parse(answer[9..12], CultureInfo.InvariantCulture);
+        var head = answer[..end];
+        var from = end + 4;
+        var at = head.IndexOf("Content-Length: "u8);
+        if (at >= 0)
+        {
+            var digits = head[(at + 16)..];
+            var line = digits.IndexOf((byte)'\r');
+            body = from..(from + int.Parse(line < 0 ? digits : digits[..line], CultureInfo.InvariantCulture));
+            return answer.Length >= body.End.Value;
+        }
+
+        // A chunked body is read to its end but not taken apart: nobody here needs one.
+        body = from..answer.Length;
+        return head.IndexOf("chunked"u8) < 0 || answer.EndsWith("0\r\n\r\n"u8);
+    }
+
+    private static string Bearer(string? token) => token is null ? "" : $"Authorization: Bearer {token}\r\n";
+}
