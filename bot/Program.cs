@@ -21,7 +21,8 @@ if (NluCommand.TryRun(args) is { } exitCode)
 
 return await Startup.RunAsync(async () =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    // Settings are read once, at start: watching their files would set a watch on every folder below, node_modules included.
+    var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddProblemDetails();

@@ -90,7 +90,8 @@ public static class Startup
     /// <summary>Loads the demo data, once in the database's life: <c>Demo:Seed</c>, by default in Development only.</summary>
     private static async Task SeedDemoAsync(this IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
     {
-        if (services.GetRequiredService<IConfiguration>().GetValue<bool?>("Demo:Seed") ?? environment.IsDevelopment())
+        var isWanted = services.GetRequiredService<IConfiguration>().GetValue<bool?>("Demo:Seed") ?? environment.IsDevelopment();
+        if (isWanted && !await DemoData.IsLoadedAsync(services.GetRequiredService<StoreConnections>(), cancellationToken))
         {
             await using var context = services.GetRequiredService<Func<ChorusDbContext>>()();
             await DemoData.LoadAsync(context, services.GetRequiredService<TimeProvider>(), cancellationToken);

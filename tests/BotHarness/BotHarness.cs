@@ -224,11 +224,14 @@ internal sealed partial class BotHarness : IAsyncDisposable
 
     private async Task OpenAsync()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(_settings)
-        {
-            ["ConnectionStrings:Chorus"] = $"Data Source={DatabaseFile}",
-            ["ActivationLinks:AddressHashKey"] = "a key of more than thirty-two characters",
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([
+                new("ConnectionStrings:Chorus", $"Data Source={DatabaseFile}"),
+                new("Storage:Directory", _folder),
+                new("ActivationLinks:AddressHashKey", "a key of more than thirty-two characters"),
+            ])
+            .AddInMemoryCollection(_settings)
+            .Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(Clock);
@@ -246,6 +249,7 @@ internal sealed partial class BotHarness : IAsyncDisposable
         services.AddSingleton(_brain.Dialogs);
         _configure?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        await _services.EnsureStoreAsync(CancellationToken.None);
         foreach (var hosted in _services.GetServices<IHostedService>().Where(hosted => hosted is not OutboxDelivery))
         {
             await hosted.StartAsync(CancellationToken.None);

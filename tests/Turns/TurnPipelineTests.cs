@@ -2,98 +2,15 @@ using System.Text.Json;
 using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Tests.Dialogs.Engine;
+using ChorusAssistant.Tests.Workflows.Persistence;
 using ChorusAssistant.Workflows.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Tests.Turns;
 
-/// <summary>One turn is one transaction: in order, once, whole.</summary>
-public sealed class TurnPipelineTests : IAsyncLifetime
+public sealed class TurnPipelineOnSqliteTests : TurnPipelineTests
 {
-    private readonly Desk _desk = new();
-    private BotHarness _bot = null!;
-
-    public async Task InitializeAsync() =>
-        _bot = await BotHarness.StartAsync(Brain.WithTestDialogs, isForgetful: false, services => services.AddSingleton(_desk), ("Database:QueueCapacity", "64"));
-
-    public async Task DisposeAsync() => await _bot.DisposeAsync();
-
-    [Fact]
-    public async Task A_message_sent_twice_at_once_is_one_turn_with_one_id()
-    {
-        var results = await Task.WhenAll(SendAsync("bonjour", "a"), SendAsync("bonjour", "a"));
-
-        Assert.Equal("conversation-1|0000001", Assert.Single(results.Select(result => result.ActivityId).Distinct()));
-        Assert.Single(results, result => result.IsRepetition);
-        Assert.Single(await _bot.TurnsAsync());
-    }
-
-    [Fact]
-    public async Task A_message_sent_again_after_a_restart_gets_its_first_id_and_acts_no_more()
-    {
-        await PlayToConfirmationAsync();
-        var first = await SendAsync("oui", "the-yes");
-        await _bot.RestartAsync();
-
-        var second = await SendAsync("oui", "the-yes");
-
-        Assert.Equal(first.ActivityId, second.ActivityId);
-        Assert.True(second.IsRepetition);
-        Assert.Single(await _bot.DoneAsync());
-        Assert.Equal(4, (await _bot.TurnsAsync()).Count);
-    }
-
-    [Fact]
-    public async Task The_same_key_in_another_conversation_is_another_message()
-    {
-        await SendAsync("bonjour", "a");
-        _bot.Conversation = "conversation-2";
-
-        Assert.False((await SendAsync("bonjour", "a")).IsRepetition);
-    }
-
-    [Fact]
-    public async Task Five_hundred_rounds_of_repeated_and_overlapping_messages_lose_nothing()
-    {
-        const int Rounds = 500;
-        for (var round = 0; round < Rounds; round++)
-        {
-            var results = await Task.WhenAll(
-                SendAsync("merci", $"{round}-a"), SendAsync("merci", $"{round}-a"), SendAsync("bonjour", $"{round}-b"), SendAsync("merci", $"{round}-a"));
-            Assert.Equal(2, results.Count(result => !result.IsRepetition));
-            Assert.Equal(2, results.Select(result => result.ActivityId).Distinct().Count());
-        }
-
-        await AssertWholeAsync(Enumerable.Range(0, Rounds).SelectMany(round => (string[])[$"{round}-a", $"{round}-b"]));
-    }
-
-    [Fact]
-    public async Task Two_nodes_on_one_conversation_commit_every_message_once()
-    {
-        await using var other = await _bot.StartSecondNodeAsync();
-
-        await Task.WhenAll(Enumerable.Range(0, 60).SelectMany(i => (Task[])[
-            SendUntilStoredAsync(_bot, "merci", $"mine-{i}"),
-            SendUntilStoredAsync(other, "merci", $"yours-{i}"),
-            SendUntilStoredAsync(_bot, "bonjour", $"both-{i}"),
-            SendUntilStoredAsync(other, "bonjour", $"both-{i}")]));
-
-        await AssertWholeAsync(Enumerable.Range(0, 60).SelectMany(i => (string[])[$"mine-{i}", $"yours-{i}", $"both-{i}"]));
-    }
-
-    [Fact]
-    public async Task Two_nodes_that_hear_the_same_yes_act_once()
-    {
-        await PlayToConfirmationAsync();
-        await using var other = await _bot.StartSecondNodeAsync();
-
-        await Task.WhenAll(SendUntilStoredAsync(_bot, "oui", "left"), SendUntilStoredAsync(other, "oui", "right"));
-
-        Assert.Single(await _bot.DoneAsync());
-        Assert.Equal(5, (await _bot.TurnsAsync()).Count);
-    }
-
     [Fact]
     public async Task A_locked_database_stores_nothing_and_says_so_and_the_message_can_be_sent_again()
     {
@@ -103,13 +20,13 @@ public sealed class TurnPipelineTests : IAsyncLifetime
             await Assert.ThrowsAsync<StoreUnavailableException>(() => SendAsync("oui", "the-yes"));
         }
 
-        Assert.Empty(await _bot.DoneAsync());
-        Assert.Equal(3, (await _bot.TurnsAsync()).Count);
+        Assert.Empty(await Bot.DoneAsync());
+        Assert.Equal(3, (await Bot.TurnsAsync()).Count);
 
         var again = await SendAsync("oui", "the-yes");
         Assert.False(again.IsRepetition);
         Assert.Equal("C'est fait : le bureau est à Lyon.", again.Replies[0].Text);
-        Assert.Single(await _bot.DoneAsync());
+        Assert.Single(await Bot.DoneAsync());
     }
 
     [Fact]
@@ -134,14 +51,14 @@ public sealed class TurnPipelineTests : IAsyncLifetime
         Assert.Equal(200 - conversations.Count, refused);
         foreach (var conversation in conversations)
         {
-            Assert.Single(await _bot.TurnsAsync(conversation));
+            Assert.Single(await Bot.TurnsAsync(conversation));
         }
 
         async Task<string?> TryAsync(string conversation)
         {
             try
             {
-                await _bot.Pipeline.RunAsync(new TurnRequest(conversation, Message("bonjour"), "a", "dl_user", null), CancellationToken.None);
+                await Bot.Pipeline.RunAsync(new TurnRequest(conversation, Message("bonjour"), "a", "dl_user", null), CancellationToken.None);
                 return conversation;
             }
             catch (StoreUnavailableException)
@@ -151,6 +68,110 @@ public sealed class TurnPipelineTests : IAsyncLifetime
         }
     }
 
+    protected override Task<(string Name, string Value)[]> SettingsAsync() => Task.FromResult<(string, string)[]>([("Database:QueueCapacity", "64")]);
+
+    private async Task<SqliteTransaction> LockDatabaseAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={Bot.DatabaseFile};Pooling=False");
+        await connection.OpenAsync();
+        return connection.BeginTransaction(deferred: false);
+    }
+}
+
+/// <summary>The same on the database that several nodes share.</summary>
+public sealed class TurnPipelineOnPostgreSqlTests(PostgreSqlServer server) : TurnPipelineTests, IClassFixture<PostgreSqlServer>
+{
+    protected override async Task<(string Name, string Value)[]> SettingsAsync() =>
+        [("Database:Provider", "PostgreSql"), ("ConnectionStrings:Chorus", await server.CreateDatabaseAsync())];
+}
+
+/// <summary>One turn is one transaction: in order, once, whole.</summary>
+public abstract class TurnPipelineTests : IAsyncLifetime
+{
+    private readonly Desk _desk = new();
+
+    private protected BotHarness Bot { get; private set; } = null!;
+
+    public async Task InitializeAsync() =>
+        Bot = await BotHarness.StartAsync(Brain.WithTestDialogs, isForgetful: false, services => services.AddSingleton(_desk), await SettingsAsync());
+
+    public async Task DisposeAsync() => await Bot.DisposeAsync();
+
+    [Fact]
+    public async Task A_message_sent_twice_at_once_is_one_turn_with_one_id()
+    {
+        var results = await Task.WhenAll(SendAsync("bonjour", "a"), SendAsync("bonjour", "a"));
+
+        Assert.Equal("conversation-1|0000001", Assert.Single(results.Select(result => result.ActivityId).Distinct()));
+        Assert.Single(results, result => result.IsRepetition);
+        Assert.Single(await Bot.TurnsAsync());
+    }
+
+    [Fact]
+    public async Task A_message_sent_again_after_a_restart_gets_its_first_id_and_acts_no_more()
+    {
+        await PlayToConfirmationAsync();
+        var first = await SendAsync("oui", "the-yes");
+        await Bot.RestartAsync();
+
+        var second = await SendAsync("oui", "the-yes");
+
+        Assert.Equal(first.ActivityId, second.ActivityId);
+        Assert.True(second.IsRepetition);
+        Assert.Single(await Bot.DoneAsync());
+        Assert.Equal(4, (await Bot.TurnsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task The_same_key_in_another_conversation_is_another_message()
+    {
+        await SendAsync("bonjour", "a");
+        Bot.Conversation = "conversation-2";
+
+        Assert.False((await SendAsync("bonjour", "a")).IsRepetition);
+    }
+
+    [Fact]
+    public async Task Five_hundred_rounds_of_repeated_and_overlapping_messages_lose_nothing()
+    {
+        const int Rounds = 500;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var results = await Task.WhenAll(
+                SendAsync("merci", $"{round}-a"), SendAsync("merci", $"{round}-a"), SendAsync("bonjour", $"{round}-b"), SendAsync("merci", $"{round}-a"));
+            Assert.Equal(2, results.Count(result => !result.IsRepetition));
+            Assert.Equal(2, results.Select(result => result.ActivityId).Distinct().Count());
+        }
+
+        await AssertWholeAsync(Enumerable.Range(0, Rounds).SelectMany(round => (string[])[$"{round}-a", $"{round}-b"]));
+    }
+
+    [Fact]
+    public async Task Two_nodes_on_one_conversation_commit_every_message_once()
+    {
+        await using var other = await Bot.StartSecondNodeAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 60).SelectMany(i => (Task[])[
+            SendUntilStoredAsync(Bot, "merci", $"mine-{i}"),
+            SendUntilStoredAsync(other, "merci", $"yours-{i}"),
+            SendUntilStoredAsync(Bot, "bonjour", $"both-{i}"),
+            SendUntilStoredAsync(other, "bonjour", $"both-{i}")]));
+
+        await AssertWholeAsync(Enumerable.Range(0, 60).SelectMany(i => (string[])[$"mine-{i}", $"yours-{i}", $"both-{i}"]));
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_hear_the_same_yes_act_once()
+    {
+        await PlayToConfirmationAsync();
+        await using var other = await Bot.StartSecondNodeAsync();
+
+        await Task.WhenAll(SendUntilStoredAsync(Bot, "oui", "left"), SendUntilStoredAsync(other, "oui", "right"));
+
+        Assert.Single(await Bot.DoneAsync());
+        Assert.Equal(5, (await Bot.TurnsAsync()).Count);
+    }
+
     [Fact]
     public async Task A_caller_that_left_before_the_commit_has_said_nothing()
     {
@@ -158,9 +179,9 @@ public sealed class TurnPipelineTests : IAsyncLifetime
         await left.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => _bot.Pipeline.RunAsync(new TurnRequest("conversation-1", Message("bonjour"), "a", "dl_user", null), left.Token));
+            () => Bot.Pipeline.RunAsync(new TurnRequest("conversation-1", Message("bonjour"), "a", "dl_user", null), left.Token));
 
-        Assert.Empty(await _bot.TurnsAsync());
+        Assert.Empty(await Bot.TurnsAsync());
         Assert.False((await SendAsync("bonjour", "a")).IsRepetition);
     }
 
@@ -174,8 +195,8 @@ public sealed class TurnPipelineTests : IAsyncLifetime
 
         Assert.StartsWith("Désolée, un incident", Assert.Single(failed.Replies).Text, StringComparison.Ordinal);
         Assert.Equal(failed.ActivityId, again.ActivityId);
-        Assert.Equal(4, (await _bot.TurnsAsync()).Count);
-        Assert.Empty(await _bot.DoneAsync());
+        Assert.Equal(4, (await Bot.TurnsAsync()).Count);
+        Assert.Empty(await Bot.DoneAsync());
     }
 
     [Fact]
@@ -205,28 +226,30 @@ public sealed class TurnPipelineTests : IAsyncLifetime
     [Fact]
     public async Task The_welcome_is_said_once_and_the_arrival_is_not_shown()
     {
-        var arrival = await _bot.SendAsync(new Activity { Type = "conversationUpdate" });
-        var again = await _bot.SendAsync(new Activity { Type = "conversationUpdate" });
+        var arrival = await Bot.SendAsync(new Activity { Type = "conversationUpdate" });
+        var again = await Bot.SendAsync(new Activity { Type = "conversationUpdate" });
 
         Assert.StartsWith("Bonjour, je suis **ClaudIA**", Assert.Single(arrival.Replies).Text, StringComparison.Ordinal);
         Assert.Empty(again.Replies);
-        Assert.Equal("conversation-1|0000001", Assert.Single(VisibleIds(await _bot.TurnsAsync())));
+        Assert.Equal("conversation-1|0000001", Assert.Single(VisibleIds(await Bot.TurnsAsync())));
     }
 
     [Fact]
     public async Task An_activity_of_an_unknown_type_is_kept_and_answered_with_nothing()
     {
-        var result = await _bot.SendAsync(new Activity { Type = "handoff" });
+        var result = await Bot.SendAsync(new Activity { Type = "handoff" });
 
         Assert.Empty(result.Replies);
-        Assert.Single(await _bot.TurnsAsync());
+        Assert.Single(await Bot.TurnsAsync());
     }
 
-    private Task<TurnResult> SendAsync(string text, string? key) => _bot.SendAsync(Message(text), key);
+    protected abstract Task<(string Name, string Value)[]> SettingsAsync();
 
-    private static Activity Message(string text) => new() { Type = "message", Text = text };
+    protected Task<TurnResult> SendAsync(string text, string? key) => Bot.SendAsync(Message(text), key);
 
-    private Task PlayToConfirmationAsync() => _bot.PlayAsync("""
+    protected static Activity Message(string text) => new() { Type = "message", Text = text };
+
+    protected Task PlayToConfirmationAsync() => Bot.PlayAsync("""
         > déménager mon bureau
         < Quel est le SIRET de l'établissement ?
         > 73282932000074
@@ -256,7 +279,7 @@ public sealed class TurnPipelineTests : IAsyncLifetime
 
     private async Task AssertWholeAsync(IEnumerable<string> keys)
     {
-        var turns = await _bot.TurnsAsync();
+        var turns = await Bot.TurnsAsync();
         Assert.Equal(Enumerable.Range(1, turns.Count).Select(number => (long)number), turns.Select(turn => turn.Number));
         Assert.Equal(keys.Order(StringComparer.Ordinal), turns.Select(turn => turn.Key!).Order(StringComparer.Ordinal));
 
@@ -274,12 +297,5 @@ public sealed class TurnPipelineTests : IAsyncLifetime
         }
 
         return ids;
-    }
-
-    private async Task<SqliteTransaction> LockDatabaseAsync()
-    {
-        var connection = new SqliteConnection($"Data Source={_bot.DatabaseFile};Pooling=False");
-        await connection.OpenAsync();
-        return connection.BeginTransaction(deferred: false);
     }
 }

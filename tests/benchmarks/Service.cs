@@ -19,6 +19,7 @@ internal sealed class Service : IAsyncDisposable
         _process = process;
         Port = port;
         ReadyAfter = readyAfter;
+        CpuUntilReady = CpuSeconds();
     }
 
     public int Port { get; }
@@ -27,6 +28,9 @@ internal sealed class Service : IAsyncDisposable
 
     /// <summary>From the start of the process to the first good answer of <c>/healthz/ready</c>.</summary>
     public TimeSpan ReadyAfter { get; }
+
+    /// <summary>Processor time until then: what remains of <see cref="ReadyAfter"/> where neighbours do not wait in between.</summary>
+    public double CpuUntilReady { get; }
 
     public static string BotProject => Metadata("BotProject");
 

@@ -18,6 +18,7 @@ internal static class StartBenchmark
             }
 
             List<double> seconds = [];
+            List<double> cpu = [];
             List<double> echoes = [];
             List<double> megabytes = [];
             for (var i = 0; i < Starts; i++)
@@ -29,11 +30,13 @@ internal static class StartBenchmark
 
                 await using var service = await Service.StartAsync(workspace.Folder, environment);
                 seconds.Add(service.ReadyAfter.TotalSeconds);
+                cpu.Add(service.CpuUntilReady);
                 await Task.Delay(Settled);
                 megabytes.Add(service.ResidentMegabytes());
             }
 
             Figures.Line($"{environment}: later start (aim <= 2), median of {Starts}", Figures.Median(seconds), "s", "N2");
+            Figures.Line($"{environment}: processor time of it", Figures.Median(cpu), "s", "N2");
             Figures.Line($"{environment}: against the echo's start", "-", Figures.Median(seconds.Zip(echoes, (ours, its) => ours / its)));
             Figures.Line($"{environment}: resident after start (aim < 150)", Figures.Median(megabytes), "MB");
         }

@@ -27,9 +27,12 @@ internal static class TurnsBenchmark
         Show("turns", duel.Ones);
 
         await using var paced = await Load.TurnsAsync(service, PacedConnections, talks);
+        await using var pacedEchoes = await Load.EchoAsync(echo, PacedConnections);
+        var still = await pacedEchoes.RunOpenAsync(PacedPerSecond, TimeSpan.FromSeconds(options.Seconds));
         var open = await paced.RunOpenAsync(PacedPerSecond, TimeSpan.FromSeconds(options.Seconds));
         Figures.Line($"open loop at {PacedPerSecond}/s: p50", open.Percentile(0.5), "ms", "N1");
         Figures.Line($"open loop at {PacedPerSecond}/s: p99 (aim < 100)", open.Percentile(0.99), "ms", "N1");
+        Figures.Line($"open loop at {PacedPerSecond}/s: p99 of the echo", still.Percentile(0.99), "ms", "N1");
         Figures.Line("resident afterwards", service.ResidentMegabytes(), "MB");
     }
 

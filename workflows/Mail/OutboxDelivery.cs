@@ -58,7 +58,9 @@ internal sealed partial class OutboxDelivery(
     {
         using var abort = new CancellationTokenSource();
         await using var stop = stoppingToken.Register(() => abort.CancelAfter(StopPatience));
-        while (await store.ClaimAsync(BatchSize, stoppingToken) is { Count: > 0 } batch)
+        // Counted first: with nothing to send, a start stays free of EF Core.
+        var counts = await store.CountAsync(stoppingToken);
+        while (counts.Pending > 0 && await store.ClaimAsync(BatchSize, stoppingToken) is { Count: > 0 } batch)
         {
             var queue = new ConcurrentQueue<OutboxMessage>(batch);
             var workers = Math.Min(options.Value.Parallelism, batch.Count);
@@ -66,7 +68,7 @@ internal sealed partial class OutboxDelivery(
             stoppingToken.ThrowIfCancellationRequested();
         }
 
-        var counts = await store.CountAsync(stoppingToken);
+        counts = await store.CountAsync(stoppingToken);
         metrics.Pending = counts.Pending;
         return counts.NextDue;
     }

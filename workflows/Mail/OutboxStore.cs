@@ -6,10 +6,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChorusAssistant.Workflows.Mail;
 
 /// <summary>What the delivery reads and writes of the outbox: each step a unit of work of its own.</summary>
-internal sealed class OutboxStore(IServiceScopeFactory scopes, StoreAddress address, TimeProvider timeProvider)
+internal sealed class OutboxStore(IServiceScopeFactory scopes, StoreAddress address, StoreConnections connections, TimeProvider timeProvider)
 {
     /// <summary>How long a claimed mail is nobody else's.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    private const string Counts = """
+        SELECT (SELECT COUNT(*) FROM outbox WHERE state = 'pending'),
+               (SELECT MIN(created_at) FROM outbox WHERE state = 'pending'),
+               (SELECT MIN(next_attempt_at) FROM outbox WHERE state = 'pending' AND lease_until IS NULL),
+               (SELECT COUNT(*) FROM outbox WHERE state = 'dead' AND died_at > @yesterday)
+        """;
 
     private readonly string _node = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Guid.NewGuid():N}");
 
@@ -19,7 +26,7 @@ internal sealed class OutboxStore(IServiceScopeFactory scopes, StoreAddress addr
     /// </summary>
     public async Task TakeOverAsync(CancellationToken cancellationToken)
     {
-        if (address.Provider == DatabaseProvider.Sqlite)
+        if (address.Provider == DatabaseProvider.Sqlite && (await CountAsync(cancellationToken)).Pending > 0)
         {
             await ChangeAsync(
                 pending => pending.Where(message => message.LeaseUntil != null), message => message.EndLease(), cancellationToken);
@@ -54,20 +61,21 @@ internal sealed class OutboxStore(IServiceScopeFactory scopes, StoreAddress addr
             message => message.MarkSent(timeProvider.GetUtcNow()),
             cancellationToken);
 
-    /// <summary>How the outbox stands.</summary>
+    /// <summary>How the outbox stands. Asked at every start, and by every health check: in plain SQL.</summary>
     public async Task<OutboxCounts> CountAsync(CancellationToken cancellationToken)
     {
-        var yesterday = timeProvider.GetUtcNow() - TimeSpan.FromDays(1);
-        await using var scope = scopes.CreateAsyncScope();
-        var outbox = scope.ServiceProvider.GetRequiredService<UnitOfWork>().Context.Set<OutboxMessage>().AsNoTracking();
-        var pending = outbox.Where(message => message.State == OutboxState.Pending);
-        return new OutboxCounts(
-            await pending.CountAsync(cancellationToken),
-            await pending.OrderBy(message => message.CreatedAt)
-                .Select(message => (DateTimeOffset?)message.CreatedAt).FirstOrDefaultAsync(cancellationToken),
-            await pending.Where(message => message.LeaseUntil == null).OrderBy(message => message.NextAttemptAt)
-                .Select(message => (DateTimeOffset?)message.NextAttemptAt).FirstOrDefaultAsync(cancellationToken),
-            await outbox.CountAsync(message => message.State == OutboxState.Dead && message.DiedAt > yesterday, cancellationToken));
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = Counts;
+        var yesterday = command.CreateParameter();
+        yesterday.ParameterName = "@yesterday";
+        yesterday.Value = (timeProvider.GetUtcNow() - TimeSpan.FromDays(1)).UtcTicks;
+        command.Parameters.Add(yesterday);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return new OutboxCounts((int)row.GetInt64(0), Instant(1), Instant(2), (int)row.GetInt64(3));
+
+        DateTimeOffset? Instant(int column) => row.IsDBNull(column) ? null : new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero);
     }
 
     private async Task<List<OutboxMessage>> ChangeAsync(

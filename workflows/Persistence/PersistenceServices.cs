@@ -17,6 +17,7 @@ public static class PersistenceServices
         var address = StoreAddress.From(configuration);
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(address);
+        services.AddSingleton<StoreConnections>();
         services.AddSingleton<LogGrowth>();
         services.AddSingleton<StoreSchema>();
         services.AddScoped<UnitOfWork>();

@@ -8,7 +8,7 @@ using Npgsql;
 namespace ChorusAssistant.Workflows.Persistence;
 
 /// <summary>Brings the database to this program's version at start; safe when several nodes start at once.</summary>
-internal sealed class StoreSchema(StoreAddress address, Func<ChorusDbContext> createContext)
+internal sealed class StoreSchema(StoreAddress address, StoreConnections connections, Func<ChorusDbContext> createContext)
 {
     private const string History = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(60);
@@ -27,7 +27,7 @@ internal sealed class StoreSchema(StoreAddress address, Func<ChorusDbContext> cr
             else
             {
                 // EF Core takes a lock in PostgreSQL itself, and the server lets go of it when a node dies.
-                await MigrateIfOlderAsync(await AppliedAsync(OpenPostgreSql, cancellationToken), cancellationToken);
+                await MigrateIfOlderAsync(await AppliedAsync(cancellationToken), cancellationToken);
             }
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
@@ -54,7 +54,7 @@ internal sealed class StoreSchema(StoreAddress address, Func<ChorusDbContext> cr
             connection.Execute("PRAGMA journal_mode=WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\";");
         }
 
-        await MigrateIfOlderAsync(await AppliedAsync(OpenSqlite, cancellationToken), cancellationToken);
+        await MigrateIfOlderAsync(await AppliedAsync(cancellationToken), cancellationToken);
     }
 
     private async Task MigrateIfOlderAsync(HashSet<string> applied, CancellationToken cancellationToken)
@@ -86,11 +86,10 @@ internal sealed class StoreSchema(StoreAddress address, Func<ChorusDbContext> cr
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    private static async Task<HashSet<string>> AppliedAsync(
-        Func<CancellationToken, Task<System.Data.Common.DbConnection>> open, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> AppliedAsync(CancellationToken cancellationToken)
     {
         HashSet<string> applied = new(StringComparer.Ordinal);
-        await using var connection = await open(cancellationToken);
+        await using var connection = await connections.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = History;
         try
@@ -112,20 +111,6 @@ internal sealed class StoreSchema(StoreAddress address, Func<ChorusDbContext> cr
         }
 
         return applied;
-    }
-
-    private async Task<System.Data.Common.DbConnection> OpenSqlite(CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(address.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        return connection;
-    }
-
-    private async Task<System.Data.Common.DbConnection> OpenPostgreSql(CancellationToken cancellationToken)
-    {
-        var connection = new NpgsqlConnection(address.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        return connection;
     }
 
     private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
