@@ -57,10 +57,9 @@ public sealed class WebChatTests : IAsyncLifetime
         await page.GotoAsync($"{_origin}/?service={Uri.EscapeDataString(_service.Address.GetLeftPart(UriPartial.Authority))}");
         await page.GetByText("ClaudIA", new() { Exact = false }).First.WaitForAsync();
         await SayAsync(page, Conversation.Wish);
-        await page.GetByText("Quelle est l'adresse", new() { Exact = false }).First.WaitForAsync();
+        await page.GetByText("avec laquelle vous avez créé votre compte").First.WaitForAsync();
         await SayAsync(page, Conversation.WaitingAccount);
-        var answer = page.GetByRole(AriaRole.Article).Filter(new() { HasText = "C'est fait." });
-        await answer.First.WaitForAsync();
+        await page.GetByText($"à l’adresse {Conversation.WaitingAccount}").First.WaitForAsync();
         Assert.Equal(0, await page.GetByText("Échec de l’envoi").CountAsync());
 
         var posted = page.WaitForResponseAsync(response => response.Request.Method == "POST" && response.Url.EndsWith("/activities", StringComparison.Ordinal));

@@ -53,6 +53,22 @@ public sealed class StoreTests
         await AssertTakenOnceAsync(conversation);
     }
 
+    [Fact]
+    public async Task A_read_only_database_still_shows_what_was_said_and_refuses_the_rest()
+    {
+        await using var service = await ServiceProcess.StartAsync();
+        var conversation = await Conversation.OpenAsync(service.Http);
+        await service.StopAsync();
+        await service.StartAgainAsync(("ConnectionStrings__Chorus", $"Data Source={service.DatabaseFile};Mode=ReadOnly"));
+
+        await AssertUnavailableAsync(await conversation.PostAsync(Message));
+        Assert.Single(await conversation.ReadAllAsync());
+
+        await service.StopAsync();
+        await service.StartAgainAsync(("ConnectionStrings__Chorus", $"Data Source={service.DatabaseFile}"));
+        await AssertTakenOnceAsync(conversation);
+    }
+
     private static void Fill(string file)
     {
         var block = new byte[64 << 10];
@@ -64,7 +80,7 @@ public sealed class StoreTests
                 stream.Write(block);
             }
         }
-        catch (IOException) when (block.Length > 0)
+        catch (IOException)
         {
             // Full, which is what was wanted.
         }
