@@ -65,6 +65,8 @@ public static class Startup
         await services.SeedDemoAsync(environment, cancellationToken);
         services.CheckContent();
         await training;
+        // What starting took (a first start trains and loads as well) is given back: nothing later needs as much.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <summary>Stops the start if an intent has neither a dialog nor an answer, or a dialog no content.</summary>

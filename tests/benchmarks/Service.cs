@@ -59,6 +59,16 @@ internal sealed class Service : IAsyncDisposable
         return StartAsync(start, port);
     }
 
+    /// <summary>Starts the service a second time: the first start's work is done, as it is for all starts but one.</summary>
+    public static async Task<Service> StartAgainAsync(string folder)
+    {
+        await using (await StartAsync(folder))
+        {
+        }
+
+        return await StartAsync(folder);
+    }
+
     /// <summary>Starts this program again as the echo.</summary>
     public static Task<Service> StartEchoAsync()
     {

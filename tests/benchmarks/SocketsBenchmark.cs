@@ -9,7 +9,7 @@ internal static class SocketsBenchmark
     {
         Figures.Title($"sockets: {options.Sockets} idle WebSockets");
         using var workspace = new Workspace();
-        await using var service = await Service.StartAsync(workspace.Folder);
+        await using var service = await Service.StartAgainAsync(workspace.Folder);
         await Task.Delay(Settled);
         var before = service.ResidentMegabytes();
         List<Wire> wires = [];

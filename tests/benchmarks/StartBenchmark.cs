@@ -15,6 +15,8 @@ internal static class StartBenchmark
             await using (var first = await Service.StartAsync(workspace.Folder, environment))
             {
                 Figures.Line($"{environment}: first start (migrates, loads the demo, trains)", first.ReadyAfter.TotalSeconds, "s", "N2");
+                await Task.Delay(Settled);
+                Figures.Line($"{environment}: resident after the first start", first.ResidentMegabytes(), "MB");
             }
 
             List<double> seconds = [];
