@@ -59,6 +59,8 @@ public static class Startup
     /// </summary>
     public static async Task PrepareAsync(this IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
     {
+        // Settings first: a wrong one should cost the operator no time, and the database no change.
+        services.GetRequiredService<IStartupValidator>().Validate();
         Directory.CreateDirectory(services.GetRequiredService<StoreAddress>().Directory);
         var training = Task.Run(services.GetRequiredService<IRecognizer>, cancellationToken);
         await services.EnsureStoreAsync(cancellationToken);
