@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Content;
-using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Domain.Accounts;
