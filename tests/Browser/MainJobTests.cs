@@ -61,9 +61,11 @@ public sealed partial class MainJobTests(ChromiumBrowser chromium) : IClassFixtu
         await SayAsync(Login);
         await AnswerAsync("C'est fait");
 
+        // Mail leaves after the answer: it is awaited, then read where a person would.
+        var link = await LinkAsync();
         await _page.GotoAsync("/dev/mail");
-        Assert.Contains(Login, await _page.ContentAsync(), StringComparison.Ordinal);
-        await _page.GotoAsync(await LinkAsync());
+        await Assertions.Expect(_page.GetByText(Login).First).ToBeVisibleAsync();
+        await _page.GotoAsync(link);
         await _page.GetByRole(AriaRole.Button, new() { Name = "Activer mon compte" }).ClickAsync();
         await Assertions.Expect(_page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Votre compte est actif");
         Assert.Equal("active", await StateOfAsync(Login));
