@@ -48,7 +48,7 @@ suite() {
 
 # What went wrong: the lines that say so, else the end of the log.
 show() {
-  { [ -n "$2" ] && grep -E -i "$2" "$1" | sort -u | head -n 40; } || tail -n 150 "$1"
+  { [ -n "$2" ] && grep -E -i "$2" "$1" | sort -u | head -n 15; } || tail -n 150 "$1"
   echo "  (all of it: $1)"
 }
 
@@ -84,7 +84,18 @@ install_missing() {
   "${as_root[@]}" apt-get update -q && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
 }
 
-if ! install_missing > "$logs/install.log" 2>&1; then
+install_node_packages() {
+  local folder
+  for folder in tests/*/package-lock.json; do
+    [ -e "$folder" ] || continue
+    folder=${folder%/*}
+    # npm leaves a copy of the lock file where it has installed what it says.
+    [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || npm --prefix "$folder" ci --no-audit --no-fund --loglevel=error || return 1
+    touch "$folder/node_modules/.package-lock.json"
+  done
+}
+
+if ! { install_missing && install_node_packages; } > "$logs/install.log" 2>&1; then
   count 'install' 0 1 $SECONDS
   show "$logs/install.log" ''
 fi

@@ -14,7 +14,8 @@ public sealed class Activity
     /// <summary>Set by the channel: conversation id, a vertical bar, a seven-digit counter.</summary>
     public string? Id { get; set; }
 
-    /// <summary>When the channel took it, UTC.</summary>
+    /// <summary>When the channel took it, UTC; written with a <c>Z</c>, as clients expect.</summary>
+    [JsonConverter(typeof(UtcTimestampConverter))]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>The sender's local time as the sender wrote it.</summary>
@@ -93,6 +94,18 @@ public sealed class Activity
         && id.GetString() is { Length: > 0 } text
             ? text
             : null;
+}
+
+/// <summary>Reads any ISO 8601 time with an offset and writes UTC with a <c>Z</c>.</summary>
+internal sealed class UtcTimestampConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStringValue(value.UtcDateTime);
+    }
 }
 
 /// <summary>Activity types that the service acts on.</summary>

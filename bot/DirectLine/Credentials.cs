@@ -33,10 +33,18 @@ public sealed class Credentials(DirectLineSecrets secrets, DirectLineTokens toke
     public async Task<Credential> RequireForStreamAsync(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
-        var text = http.Request.Query["t"].ToString();
-        return text.Count(character => character == '.') == 2
-            ? Check(http, await tokens.ReadForStreamAsync(text))
-            : throw new DirectLineException(DirectLineError.Unauthorized);
+        return Check(http, await tokens.ReadForStreamAsync(RequireT(http)));
+    }
+
+    /// <summary>Requires the <c>t</c> of a file's link: it opens that file, as long as it is kept, and nothing else.</summary>
+    /// <exception cref="DirectLineException">401 none, 403 expired, of another file or from a page that may not.</exception>
+    public async Task RequireForFileAsync(HttpContext http, string conversationId, string fileId)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        if (Check(http, await tokens.ReadForFileAsync(RequireT(http), fileId)).ConversationId != conversationId)
+        {
+            throw new DirectLineException(DirectLineError.Forbidden);
+        }
     }
 
     /// <summary>Requires the secret.</summary>
@@ -70,6 +78,12 @@ public sealed class Credentials(DirectLineSecrets secrets, DirectLineTokens toke
         return snapshot.State.User is { } owner && owner.Login != credential.User?.Login
             ? throw new DirectLineException(DirectLineError.Forbidden)
             : snapshot;
+    }
+
+    private static string RequireT(HttpContext http)
+    {
+        var text = http.Request.Query["t"].ToString();
+        return text.Count(character => character == '.') == 2 ? text : throw new DirectLineException(DirectLineError.Unauthorized);
     }
 
     private Credential Check(HttpContext http, Credential? credential)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using ChorusAssistant.Bot.Activities;
 
 namespace ChorusAssistant.Bot.DirectLine;
@@ -52,6 +53,8 @@ internal static class DirectLineBodies
             var result = await reader.ReadAsync(http.RequestAborted);
             if (result.Buffer.Length > maximum)
             {
+                // Given back, or Kestrel can neither drain the rest nor send the answer.
+                reader.AdvanceTo(result.Buffer.End);
                 throw new DirectLineException(DirectLineError.TooLarge);
             }
 
@@ -88,6 +91,11 @@ internal static class DirectLineBodies
             throw new DirectLineException(IsJson(json) ? DirectLineError.BadArgument($"A field has the wrong type: {wrong.Path}") : DirectLineError.BadSyntax);
         }
 
+        if (!CanBeWritten(json.Span, activity))
+        {
+            throw new DirectLineException(DirectLineError.BadArgument("A text holds what is no Unicode character."));
+        }
+
         if (activity is null)
         {
             throw new DirectLineException(DirectLineError.BadArgument("An activity is a JSON object."));
@@ -122,6 +130,33 @@ internal static class DirectLineBodies
         catch (JsonException wrong)
         {
             throw new DirectLineException(IsJson(json) ? DirectLineError.BadArgument($"A field has the wrong type: {wrong.Path}") : DirectLineError.BadSyntax);
+        }
+    }
+
+    /// <summary>
+    /// Texts of unknown fields are taken as they come: broken UTF-8 and lone halves of surrogate pairs show only when they are
+    /// written, which would be in the middle of the turn.
+    /// </summary>
+    private static bool CanBeWritten(ReadOnlySpan<byte> json, Activity? activity)
+    {
+        if (!Utf8.IsValid(json))
+        {
+            return false;
+        }
+
+        if (activity is null || (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0))
+        {
+            return true;
+        }
+
+        try
+        {
+            ActivityJson.Serialize(activity);
+            return true;
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return false;
         }
     }
 

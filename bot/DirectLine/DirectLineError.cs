@@ -39,6 +39,9 @@ public sealed record DirectLineError(int Status, string Code, string Message)
     /// <summary>The store cannot take it.</summary>
     public static readonly DirectLineError Unavailable = new(503, "ServiceError", "The service cannot store anything at the moment; send it again.");
 
+    /// <summary>Our own fault.</summary>
+    public static readonly DirectLineError Defect = new(500, "ServiceError", "The service failed; it is in its log.");
+
     /// <summary>A required field is absent.</summary>
     public static DirectLineError MissingProperty(string name) => new(400, "MissingProperty", $"'{name}' is required.");
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 namespace ChorusAssistant.Bot.DirectLine;
 
 /// <summary>Registers Direct Line 3.0 and the widget's token.</summary>
-public static class DirectLineRoutes
+public static partial class DirectLineRoutes
 {
     private const string Root = "/v3/directline";
     private static readonly TimeSpan RetryWhenStoreIsBack = TimeSpan.FromSeconds(5);
@@ -91,6 +91,11 @@ public static class DirectLineRoutes
             // The client left; there is nobody to answer.
             http.Abort();
         }
+        catch (Exception defect) when (!http.Response.HasStarted)
+        {
+            LogDefect(http.RequestServices.GetRequiredService<ILogger<DirectLineException>>(), defect, http.Request.Method, http.TraceIdentifier);
+            await DirectLineError.Defect.WriteAsync(http);
+        }
     }
 
     private static async Task RunTokenAsync(HttpContext http, WebChatTokenEndpoint endpoint)
@@ -109,6 +114,9 @@ public static class DirectLineRoutes
             await TypedResults.Problem("The service cannot store anything at the moment.", statusCode: 503).ExecuteAsync(http);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A {Method} of Direct Line failed ({TraceIdentifier}).")]
+    private static partial void LogDefect(ILogger logger, Exception defect, string method, string traceIdentifier);
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri is { PathAndQuery: "/", Fragment: "" };

@@ -27,6 +27,7 @@ public sealed class DirectLineTokens(DirectLineSecrets secrets, IOptions<DirectL
 {
     private const string Issuer = "https://directline.botframework.com/";
     private const string StreamAudience = "stream";
+    private const string FileAudience = "file:";
     private const int MaximumTokenLength = 4096;
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MaximumTokenSizeInBytes = MaximumTokenLength };
@@ -38,7 +39,8 @@ public sealed class DirectLineTokens(DirectLineSecrets secrets, IOptions<DirectL
     private readonly TokenValidationParameters _parameters = new()
     {
         ValidIssuer = Issuer,
-        ValidAudiences = [Issuer, StreamAudience],
+        // Which audience is the right one depends on the call: it is checked where the token is read.
+        ValidateAudience = false,
         ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
         IssuerSigningKeys = secrets.SecondaryTokenKey is null
             ? [new SymmetricSecurityKey(secrets.TokenKey)]
@@ -62,11 +64,18 @@ public sealed class DirectLineTokens(DirectLineSecrets secrets, IOptions<DirectL
         return Create(conversationId, credential.UserId, credential.User, credential.Origins, StreamAudience, options.Value.StreamUrlLifetime);
     }
 
+    /// <summary>Makes the token of a file's link.</summary>
+    public string IssueForFile(string conversationId, string fileId, TimeSpan lifetime) =>
+        Create(conversationId, userId: null, user: null, origins: null, FileAudience + fileId, lifetime);
+
     /// <summary>Reads a token of this service, expired or not; null when it is none.</summary>
     public Task<Credential?> ReadAsync(string token) => ReadAsync(token, Issuer);
 
     /// <summary>Reads the token of a stream URL, expired or not; null when it is none.</summary>
     public Task<Credential?> ReadForStreamAsync(string token) => ReadAsync(token, StreamAudience);
+
+    /// <summary>Reads the token of that file's link, expired or not; null when it is none.</summary>
+    public Task<Credential?> ReadForFileAsync(string token, string fileId) => ReadAsync(token, FileAudience + fileId);
 
     /// <inheritdoc/>
     public void Dispose() => _checked.Dispose();

@@ -17,7 +17,7 @@ public sealed class Origins(IOptions<WebChatOptions> options)
             return true;
         }
 
-        return IsAllowed(request, origin) && (onlyThese is null || onlyThese.Contains(Normalize(origin), StringComparer.OrdinalIgnoreCase));
+        return IsAllowed(request, origin) && (onlyThese is null || onlyThese.Select(Normalize).Contains(Normalize(origin), StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>Whether the origin is the service's own or on the list.</summary>

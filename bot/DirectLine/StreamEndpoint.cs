@@ -16,6 +16,8 @@ public sealed class StreamEndpoint(
     /// <summary>A peer that takes nothing for this long is gone or too slow; it reconnects with its watermark and loses nothing.</summary>
     private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(15);
 
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(5);
+
     private const int MaximumClientFrame = 4096;
 
     /// <summary>GET stream.</summary>
@@ -42,6 +44,8 @@ public sealed class StreamEndpoint(
             try
             {
                 await SendAsync(socket, conversationId, follower, position, end.Token);
+                // Told to leave: the peer reads why and closes its side, unless it is gone.
+                await Task.WhenAny(receiving, Task.Delay(ClosePatience, end.Token));
             }
             catch (Exception ended) when (ended is OperationCanceledException or WebSocketException or StoreUnavailableException)
             {
@@ -126,6 +130,12 @@ public sealed class StreamEndpoint(
                 if (idle.MessageType == WebSocketMessageType.Close)
                 {
                     break;
+                }
+
+                if (idle.EndOfMessage)
+                {
+                    // An empty frame, the client's keep-alive: there is nothing to fetch.
+                    continue;
                 }
 
                 var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(MaximumClientFrame);

@@ -42,7 +42,7 @@ public sealed class UploadEndpoints(
         {
             ContentType = file.ContentType,
             Name = file.Name,
-            ContentUrl = $"{origin}/v3/directline/conversations/{conversationId}/files/{file.Id}?t={tokens.IssueForStream(conversationId, credential)}",
+            ContentUrl = $"{origin}/v3/directline/conversations/{conversationId}/files/{file.Id}?t={tokens.IssueForFile(conversationId, file.Id, options.Value.FilesKeptFor)}",
         });
         await ActivityEndpoints.WriteIdAsync(http, await activities.ReceiveAsync(credential, conversationId, activity, http.RequestAborted));
     }
@@ -50,8 +50,15 @@ public sealed class UploadEndpoints(
     /// <summary>GET a file of the conversation; as a download, so that nothing in it runs in a page of ours.</summary>
     public async Task DownloadAsync(HttpContext http, string conversationId, string fileId)
     {
-        var credential = http.Request.Query.ContainsKey("t") ? await credentials.RequireForStreamAsync(http) : await credentials.RequireAsync(http);
-        await credentials.RequireConversationAsync(credential, conversationId, http.RequestAborted);
+        if (http.Request.Query.ContainsKey("t"))
+        {
+            await credentials.RequireForFileAsync(http, conversationId, fileId);
+        }
+        else
+        {
+            await credentials.RequireConversationAsync(await credentials.RequireAsync(http), conversationId, http.RequestAborted);
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var file = await scope.ServiceProvider.GetRequiredService<StoredFiles>().FindAsync(fileId, conversationId, time.GetUtcNow(), http.RequestAborted)
             ?? throw new DirectLineException(DirectLineError.UnknownPath);
@@ -80,11 +87,14 @@ public sealed class UploadEndpoints(
 
     private async Task<ReceivedFile> ReadRawAsync(HttpContext http)
     {
-        var name = ContentDispositionHeaderValue.TryParse(http.Request.Headers.ContentDisposition.ToString(), out var disposition)
+        return new ReceivedFile(FileNameOf(http.Request.Headers.ContentDisposition.ToString()), (await DirectLineBodies.ReadAsync(http, options.Value.MaximumFileBytes)).ToArray());
+    }
+
+    /// <summary>Clients of Direct Line leave out the header's first word: <c>name="file"; filename="x.png"</c>.</summary>
+    private static string? FileNameOf(string header) =>
+        ContentDispositionHeaderValue.TryParse(header, out var disposition) || ContentDispositionHeaderValue.TryParse($"attachment; {header}", out disposition)
             ? HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString()
             : null;
-        return new ReceivedFile(name, (await DirectLineBodies.ReadAsync(http, options.Value.MaximumFileBytes)).ToArray());
-    }
 
     private async Task<(Activity? Template, List<ReceivedFile> Files)> ReadPartsAsync(HttpContext http, string boundary)
     {
@@ -108,10 +118,7 @@ public sealed class UploadEndpoints(
                     continue;
                 }
 
-                var name = ContentDispositionHeaderValue.TryParse(section.ContentDisposition ?? "", out var disposition)
-                    ? HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString()
-                    : null;
-                files.Add(new ReceivedFile(name, buffer.ToArray()));
+                files.Add(new ReceivedFile(FileNameOf(section.ContentDisposition ?? ""), buffer.ToArray()));
                 if (files.Count > options.Value.MaximumFiles)
                 {
                     throw new DirectLineException(DirectLineError.TooLarge);
@@ -123,7 +130,7 @@ public sealed class UploadEndpoints(
             // MultipartReader's word for a section above the limit.
             throw new DirectLineException(DirectLineError.TooLarge);
         }
-        catch (IOException)
+        catch (IOException broken) when (broken is not BadHttpRequestException)
         {
             throw new DirectLineException(DirectLineError.BadArgument("The multipart body is broken."));
         }

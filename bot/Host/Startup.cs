@@ -29,6 +29,11 @@ public static class Startup
         {
             return Stop(string.Join(" ", wrong.Failures), ConfigurationExitCode);
         }
+        catch (AggregateException several) when (several.InnerExceptions.All(wrong => wrong is OptionsValidationException))
+        {
+            // The host's word for wrong settings in more than one section.
+            return Stop(string.Join(" ", several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(wrong => wrong.Failures)), ConfigurationExitCode);
+        }
         catch (Exception wrong) when (wrong is StoreConfigurationException or ContentException)
         {
             return Stop(wrong.Message, ConfigurationExitCode);
@@ -54,6 +59,8 @@ public static class Startup
     /// </summary>
     public static async Task PrepareAsync(this IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
     {
+        // Settings first: a wrong one should cost the operator no time, and the database no change.
+        services.GetRequiredService<IStartupValidator>().Validate();
         Directory.CreateDirectory(services.GetRequiredService<StoreAddress>().Directory);
         var training = Task.Run(services.GetRequiredService<IRecognizer>, cancellationToken);
         await services.EnsureStoreAsync(cancellationToken);

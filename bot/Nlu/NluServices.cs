@@ -5,11 +5,13 @@ namespace ChorusAssistant.Bot.Nlu;
 public static class NluServices
 {
     /// <summary>
-    /// Registers <see cref="IRecognizer"/>. Resolve it once at start: a first start trains for a few seconds, later ones read the cache.
+    /// Registers <see cref="IRecognizer"/> and the <see cref="PhraseBook"/>. Resolve it once at start: a first start trains for a few seconds, later ones read the cache.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="storageDirectory">Where run-time files may be written; models go to its sub-folder <c>nlu</c>.</param>
     public static IServiceCollection AddNlu(this IServiceCollection services, Func<IServiceProvider, string> storageDirectory) =>
-        services.AddSingleton<IRecognizer>(provider =>
-            new RecognizerFactory(provider.GetRequiredService<ContentLibrary>(), Path.Combine(storageDirectory(provider), "nlu")).Create());
+        services
+            .AddSingleton(provider => PhraseBook.Load(Path.Combine(ContentServices.DirectoryOf(provider.GetRequiredService<IConfiguration>()), "Phrases")))
+            .AddSingleton<IRecognizer>(provider =>
+                new RecognizerFactory(provider.GetRequiredService<ContentLibrary>(), Path.Combine(storageDirectory(provider), "nlu")).Create());
 }

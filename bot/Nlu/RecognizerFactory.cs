@@ -17,7 +17,7 @@ internal sealed class RecognizerFactory(ContentLibrary content, string cacheFold
     {
         var languages = ContentLibrary.Languages.Where(language => content.Intents(language).Count > 0).ToList();
         var classifiers = languages.ToDictionary(language => language, CreateClassifier);
-        var detector = Model("language", "", languages.SelectMany(language => PhrasesOf(language).Select(phrase => (phrase.Text, language))).ToList());
+        var detector = Model("language", "", TrainingOptions.Language, languages.SelectMany(language => PhrasesOf(language).Select(phrase => (phrase.Text, language))).ToList());
         return new Recognizer(classifiers, new LanguageDetector(detector));
     }
 
@@ -27,27 +27,27 @@ internal sealed class RecognizerFactory(ContentLibrary content, string cacheFold
     private IntentClassifier CreateClassifier(string language)
     {
         var phrases = PhrasesOf(language);
-        return new IntentClassifier(Model($"intents-{language}", language, phrases), LanguageVocabulary.For(language), phrases);
+        return new IntentClassifier(Model($"intents-{language}", language, TrainingOptions.Default, phrases), LanguageVocabulary.For(language), phrases);
     }
 
-    private IntentModel Model(string name, string language, List<(string Text, string Intent)> phrases)
+    private IntentModel Model(string name, string language, TrainingOptions options, List<(string Text, string Intent)> phrases)
     {
         var path = Path.Combine(cacheFolder, $"{name}.model");
-        var key = KeyOf(language, phrases);
+        var key = KeyOf(language, options, phrases);
         if (IntentModelFile.TryRead(path, key) is { } cached)
         {
             return cached;
         }
 
-        var model = IntentTraining.Train(phrases, language, TrainingOptions.Default);
+        var model = IntentTraining.Train(phrases, language, options);
         IntentModelFile.Write(path, key, model);
         return model;
     }
 
-    private static string KeyOf(string language, List<(string Text, string Intent)> phrases)
+    private static string KeyOf(string language, TrainingOptions options, List<(string Text, string Intent)> phrases)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{ModelVersion}\n{JsonSerializer.Serialize(TrainingOptions.Default)}\n{LanguageVocabulary.For(language).Source}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{ModelVersion}\n{JsonSerializer.Serialize(options)}\n{LanguageVocabulary.For(language).Source}\n"));
         foreach (var (text, intent) in phrases)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{intent}\t{text}\n"));

@@ -1,5 +1,6 @@
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.Dialogs.Engine;
+using ChorusAssistant.Bot.Nlu;
 
 namespace ChorusAssistant.Bot.Turns;
 

@@ -51,6 +51,9 @@ public sealed record ConversationState
 
     /// <summary>When the last turn was, UTC.</summary>
     public DateTimeOffset LastAt { get; init; }
+
+    /// <summary>When the user last wrote something; a page that is opened again has said nothing.</summary>
+    public DateTimeOffset HeardAt { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -46,11 +46,12 @@ public sealed class DialogFlow(DialogCatalog catalog, ContentLibrary content)
         switch (run?.Stop)
         {
             case DialogStop.Asks asks:
-                turn.State = turn.State with { Dialog = Waiting(state, run, asks.Question, failures: 0) };
+                turn.State = turn.State with { Dialog = Waiting(state, run, asks.Question, failures: 0, asks.Question.Shown) };
                 turn.Replies.Ask(asks.Question);
                 return null;
             case DialogStop.DidNotUnderstand stop:
-                turn.State = turn.State with { Dialog = Waiting(state, run, stop.Question, state.Pending?.Failures ?? 0) };
+                // What stands on the screen is still what was shown before, whatever it would read like now.
+                turn.State = turn.State with { Dialog = Waiting(state, run, stop.Question, state.Pending?.Failures ?? 0, state.Pending?.Shown) };
                 return new NotUnderstood(stop.Question, stop.Problem, run);
             default:
                 turn.State = turn.State with { Dialog = null };
@@ -81,7 +82,7 @@ public sealed class DialogFlow(DialogCatalog catalog, ContentLibrary content)
     {
         var silent = turn.ForDialogs() with { Replies = new Replies(content, turn.Language, "") };
         var instance = catalog.Create(dialog.Name, turn.Services);
-        return instance is null ? [] : (await DialogRunner.RunAsync(instance, dialog with { Opening = "" }, silent, input: null, opening: null)).Answered;
+        return instance is null ? [] : (await DialogRunner.ReplayAsync(instance, dialog, silent)).Answered;
     }
 
     private async Task<DialogRun?> RunOnceAsync(TurnContext turn, DialogState state, PromptInput? input) =>
@@ -89,8 +90,8 @@ public sealed class DialogFlow(DialogCatalog catalog, ContentLibrary content)
             ? await DialogRunner.RunAsync(dialog, state, turn.ForDialogs(), input, state.Opening.Length > 0 ? turn.Read(state.Opening) : null)
             : null;
 
-    private static DialogState Waiting(DialogState state, DialogRun run, Question question, int failures) =>
-        state with { Journal = run.Journal, Pending = new PendingQuestion(question.Path, failures, question.Shown), Errors = 0 };
+    private static DialogState Waiting(DialogState state, DialogRun run, Question question, int failures, string? shown) =>
+        state with { Journal = run.Journal, Pending = new PendingQuestion(question.Path, failures, shown), Errors = 0 };
 }
 
 /// <summary>An answer that was none.</summary>

@@ -58,7 +58,15 @@ public sealed class Interruptions(DialogFlow flow, Commands commands, IOptions<A
     private void AskAgain(TurnContext turn, NotUnderstood notUnderstood)
     {
         var dialog = turn.State.Dialog!;
-        var failures = dialog.Pending!.Failures + 1;
+        if (dialog.Pending!.Shown != notUnderstood.Question.Shown)
+        {
+            // Not the user's failure: the question itself is another one now.
+            turn.State = turn.State with { Dialog = dialog with { Pending = dialog.Pending with { Shown = notUnderstood.Question.Shown } } };
+            turn.Replies.AskAgain(notUnderstood.Question, "shown-has-changed");
+            return;
+        }
+
+        var failures = dialog.Pending.Failures + 1;
         if (failures >= options.Value.FailuresBeforeHuman)
         {
             // The count begins anew: the next offer comes after as many tries again, never at every one.
@@ -71,7 +79,7 @@ public sealed class Interruptions(DialogFlow flow, Commands commands, IOptions<A
             return;
         }
 
-        turn.State = turn.State with { Dialog = dialog with { Pending = dialog.Pending with { Failures = failures, Shown = notUnderstood.Question.Shown } } };
+        turn.State = turn.State with { Dialog = dialog with { Pending = dialog.Pending with { Failures = failures } } };
         turn.Replies.AskAgain(notUnderstood.Question, notUnderstood.Problem);
     }
 }

@@ -39,7 +39,7 @@ public sealed class MessageHandler(
             return;
         }
 
-        var isIdle = turn.Now - turn.State.LastAt > options.Value.IdleTimeout;
+        var isIdle = turn.Now - turn.State.HeardAt > options.Value.IdleTimeout;
         if (isIdle && dialog.Pending?.Shown is not null)
         {
             // A yes after half an hour may be meant for something else: show again what it would do.

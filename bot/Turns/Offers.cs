@@ -23,7 +23,8 @@ public sealed class Offers(DialogFlow flow)
                 turn.State = turn.State with { Dialog = null };
                 await flow.StartAsync(turn, Support, offer.Text);
                 return true;
-            case OfferKind.Leave or OfferKind.Human when IsNo(turn, offer.Kind == OfferKind.Leave ? "leave-question" : "offer-human"):
+            case OfferKind.Leave when IsNo(turn, "leave-question"):
+            case OfferKind.Human when IsNo(turn, "offer-human") || IsNo(turn, "offer-human-in-dialog"):
                 await GoOnAsync(turn);
                 return true;
             case OfferKind.Clarify:

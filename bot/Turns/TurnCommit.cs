@@ -32,7 +32,8 @@ internal sealed record TurnCommit(LogEntry Entry, string ActivityId, byte[] Acti
             var reply = said[i].Activity;
             Stamp(reply, IdAt(turn.ConversationId, ++position), turn.ConversationId, at);
             reply.From = new ChannelAccount { Id = BotId, Name = botName, Role = "bot" };
-            reply.ReplyToId = incoming.Id;
+            // Web Chat holds an answer back for seconds until it has the message that is answered: one that nobody sees is not named.
+            reply.ReplyToId = isVisible ? incoming.Id : null;
             reply.InputHint = i < said.Count - 1 ? InputHints.Ignoring : said[i].IsQuestion ? InputHints.Expecting : InputHints.Accepting;
             if (i == said.Count - 1 && !said[i].IsQuestion && incoming.Type == ActivityTypes.Message)
             {
@@ -43,7 +44,7 @@ internal sealed record TurnCommit(LogEntry Entry, string ActivityId, byte[] Acti
         }
 
         visible.AddRange(replies);
-        var state = turn.State with { LastAt = at };
+        var state = turn.State with { LastAt = at, HeardAt = incoming.Type == ActivityTypes.Message ? at : turn.State.HeardAt };
         var activities = TurnRecord.WriteActivities(visible);
         var payload = TurnRecord.Write(incoming.Id!, activities, isVisible ? null : incoming, state);
         return new TurnCommit(new LogEntry(turn.ConversationId, number, position, request.Key, payload), incoming.Id!, activities, replies, state);

@@ -165,6 +165,22 @@ public sealed class ActivityTests(SharedService shared)
     }
 
     [Fact]
+    public async Task What_answers_no_visible_message_names_none_as_web_chat_would_wait_for_it()
+    {
+        var conversation = await Conversation.OpenAsync(shared);
+        await conversation.SayAsync(Conversation.WaitingAccount);
+        var answered = (await conversation.ReadAllAsync())[^1];
+
+        await Protocol.ReadAsync(await conversation.PostAsync("""
+            {"type":"invoke","name":"message/submitAction","from":{"id":"a"},"replyToId":"§","value":{"actionName":"feedback","actionValue":{"reaction":"dislike"}}}
+            """.Replace("§", answered.Text("id"), StringComparison.Ordinal)));
+
+        var all = await conversation.ReadAllAsync();
+        var ids = all.Select(activity => activity.Text("id")).ToHashSet();
+        Assert.All(all, activity => Assert.True(activity["replyToId"] is null || ids.Contains(activity.Text("replyToId"))));
+    }
+
+    [Fact]
     public async Task A_join_event_does_not_greet_twice()
     {
         var conversation = await Conversation.OpenAsync(shared);

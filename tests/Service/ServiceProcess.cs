@@ -18,7 +18,10 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>What the tests sign the portal's tokens with.</summary>
     public const string PortalKey = "the portal's key of the tests, 32 bytes or more";
 
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+    private const int AtOnce = 8;
+    private static readonly SemaphoreSlim Training = new(1);
+    private static bool s_isTrained;
     private static readonly string TrainedModels = Path.Combine(Path.GetTempPath(), "chorus-tests-nlu");
 
     private readonly Dictionary<string, string> _settings;
@@ -27,6 +30,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     private readonly StringBuilder _errors = new();
     private TaskCompletionSource _started = new();
     private Process? _process;
+    private int _diskMegabytes;
 
     private ServiceProcess(IReadOnlyDictionary<string, string>? settings, string? folder)
     {
@@ -66,6 +70,9 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Where captured mail lies.</summary>
     public string MailFolder => Path.Combine(Folder, "mail");
 
+    /// <summary>The storage folder as other processes reach it where it is a disk of its own.</summary>
+    public string FolderFromOutside => $"/proc/{_process!.Id}/root{Folder}";
+
     /// <summary>What it wrote to the error output.</summary>
     public string Errors => Text(_errors);
 
@@ -76,6 +83,22 @@ public sealed class ServiceProcess : IAsyncDisposable
     public static async Task<ServiceProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null, string? folder = null)
     {
         var service = new ServiceProcess(settings, folder);
+        try
+        {
+            await service.StartAgainAsync();
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a service whose storage folder is a disk of its own, which only it and <see cref="FolderFromOutside"/> see.</summary>
+    public static async Task<ServiceProcess> StartOnSmallDiskAsync(int megabytes)
+    {
+        var service = new ServiceProcess(settings: null, folder: null) { _diskMegabytes = megabytes };
         try
         {
             await service.StartAgainAsync();
@@ -112,6 +135,24 @@ public sealed class ServiceProcess : IAsyncDisposable
             _settings[name] = value;
         }
 
+        // The first one trains; the others wait for its models instead of training the same beside it.
+        await Training.WaitAsync();
+        try
+        {
+            await LaunchAndWaitAsync();
+        }
+        finally
+        {
+            Training.Release(s_isTrained ? 1 : AtOnce);
+            s_isTrained = true;
+        }
+
+        using var ready = await Http.GetAsync(new Uri("/healthz/ready", UriKind.Relative));
+        ready.EnsureSuccessStatusCode();
+    }
+
+    private async Task LaunchAndWaitAsync()
+    {
         Launch();
         using var patience = new CancellationTokenSource(StartPatience);
         var ended = _process!.WaitForExitAsync(patience.Token);
@@ -120,9 +161,6 @@ public sealed class ServiceProcess : IAsyncDisposable
             throw new InvalidOperationException(
                 $"The service has not started (exit code {(_process.HasExited ? _process.ExitCode : "none")}).\n{Errors}\n{Output}");
         }
-
-        using var ready = await Http.GetAsync(new Uri("/healthz/ready", UriKind.Relative));
-        ready.EnsureSuccessStatusCode();
     }
 
     /// <summary>Ends it at once: kill -9.</summary>
@@ -190,7 +228,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         TakeTrainedModels();
         _started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var start = new ProcessStartInfo("dotnet", ["exec", Program])
+        var start = new ProcessStartInfo(_diskMegabytes > 0 ? "unshare" : "dotnet", _diskMegabytes > 0 ? OnSmallDisk() : ["exec", Program])
         {
             WorkingDirectory = BotFolder,
             RedirectStandardOutput = true,
@@ -210,6 +248,14 @@ public sealed class ServiceProcess : IAsyncDisposable
         _process?.Dispose();
         _process = process;
     }
+
+    /// <summary>A mount namespace of its own; who is not root becomes root inside it.</summary>
+    private List<string> OnSmallDisk() =>
+    [
+        .. Environment.IsPrivilegedProcess ? (string[])["--mount"] : ["--user", "--map-root-user", "--mount"],
+        "sh", "-c", $"mount -t tmpfs -o size={_diskMegabytes}m tmpfs \"$1\" && ln -s \"$2\" \"$1/nlu\" && exec dotnet exec \"$3\"",
+        "sh", Folder, TrainedModels, Program,
+    ];
 
     private void Keep(StringBuilder lines, string? line)
     {
@@ -241,7 +287,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     private void TakeTrainedModels()
     {
         var models = Path.Combine(Folder, "nlu");
-        if (Directory.Exists(models))
+        if (Directory.Exists(models) || _diskMegabytes > 0)
         {
             return;
         }

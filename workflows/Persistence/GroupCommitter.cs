@@ -196,13 +196,18 @@ internal abstract partial class GroupCommitter : BackgroundService, ICommitter
         await context.Database.UseTransactionAsync(transaction);
         try
         {
-            // The changes stay "changed": if a neighbour's defect undoes this transaction, they are written once more, alone.
+            // The unit of work accepts them once the transaction is durable. Until then it may be rolled back for a neighbour's
+            // sake, and what counts as saved would not be written again.
             await context.SaveChangesAsync(acceptAllChangesOnSuccess: false);
             return CommitOutcome.Committed;
         }
         catch (DbUpdateConcurrencyException)
         {
             return CommitOutcome.Conflict;
+        }
+        finally
+        {
+            await context.Database.UseTransactionAsync(null);
         }
     }
 }

@@ -44,6 +44,7 @@ public sealed class UnitOfWork(Func<ChorusDbContext> createContext, ICommitter c
         var outcome = await committer.CommitAsync(this, cancellationToken);
         if (outcome == CommitOutcome.Committed)
         {
+            _context?.ChangeTracker.AcceptAllChanges();
             foreach (var action in _afterCommit)
             {
                 action();

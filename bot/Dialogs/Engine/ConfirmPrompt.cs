@@ -1,4 +1,5 @@
 using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Bot.Nlu;
 
 namespace ChorusAssistant.Bot.Dialogs.Engine;
 

@@ -14,18 +14,20 @@ public sealed class DialogContext
     private readonly List<(int Index, Question Question)> _answered = [];
     private readonly DialogTurn _turn;
     private readonly PromptInput? _opening;
+    private readonly bool _isReplayOnly;
     private readonly PendingQuestion? _pending;
     private PromptInput? _input;
     private string _section;
     private int _cursor;
 
-    internal DialogContext(DialogState state, DialogTurn turn, PromptInput? input, PromptInput? opening)
+    internal DialogContext(DialogState state, DialogTurn turn, PromptInput? input, PromptInput? opening, bool isReplayOnly)
     {
         _journal = [.. state.Journal];
         _turn = turn;
         _pending = input is null ? null : state.Pending;
         _input = input;
         _opening = opening;
+        _isReplayOnly = isReplayOnly;
         _section = state.Name;
     }
 
@@ -49,7 +51,7 @@ public sealed class DialogContext
         if (TryReplay(question.Path, JournalKind.Answer, out var entry))
         {
             _answered.Add((_cursor - 1, question));
-            return JournalJson.Read<T>(entry.Value!.Value);
+            return JournalJson.Read<T>(entry.Value);
         }
 
         if (prompt.FillsFromSentence && _opening is not null && prompt.Parse(_opening) is { Problem: null } said)
@@ -97,7 +99,7 @@ public sealed class DialogContext
         if (TryReplay(question.Path, JournalKind.Answer, out var entry))
         {
             _answered.Add((_cursor - 1, question));
-            return JournalJson.Read<bool>(entry.Value!.Value);
+            return JournalJson.Read<bool>(entry.Value);
         }
 
         if (TakeInput(question) is not { } input)
@@ -168,9 +170,12 @@ public sealed class DialogContext
     {
         ArgumentNullException.ThrowIfNull(effect);
         var path = Question.PathOf(_section, step);
-        return TryReplay(path, kind, out var entry)
-            ? JournalJson.Read<T>(entry.Value!.Value)
-            : Append(path, kind, await effect());
+        if (TryReplay(path, kind, out var entry))
+        {
+            return JournalJson.Read<T>(entry.Value);
+        }
+
+        return _isReplayOnly ? await StopAsync<T>(new DialogStop.Replayed()) : Append(path, kind, await effect());
     }
 
     private bool TryReplay(string path, JournalKind kind, out JournalEntry entry)
@@ -252,6 +257,9 @@ internal abstract record DialogStop
 
     /// <summary>The input is no answer to its question.</summary>
     public sealed record DidNotUnderstand(Question Question, string Problem) : DialogStop;
+
+    /// <summary>A replay that must not act came to the end of the journal.</summary>
+    public sealed record Replayed : DialogStop;
 
     /// <summary>It ran to its end.</summary>
     public sealed record Completed : DialogStop;

@@ -7,10 +7,15 @@ internal sealed record DialogRun(DialogStop Stop, IReadOnlyList<JournalEntry> Jo
 internal static class DialogRunner
 {
     /// <summary>Replays the journal and goes on with <paramref name="input"/>; without one, stops at the pending question.</summary>
-    public static async Task<DialogRun> RunAsync(
-        Dialog dialog, DialogState state, DialogTurn turn, PromptInput? input, PromptInput? opening)
+    public static Task<DialogRun> RunAsync(Dialog dialog, DialogState state, DialogTurn turn, PromptInput? input, PromptInput? opening) =>
+        RunAsync(dialog, new DialogContext(state, turn, input, opening, isReplayOnly: false));
+
+    /// <summary>Replays the journal and stops where it ends: nothing is looked up and nothing is done.</summary>
+    public static Task<DialogRun> ReplayAsync(Dialog dialog, DialogState state, DialogTurn turn) =>
+        RunAsync(dialog, new DialogContext(state, turn, input: null, opening: null, isReplayOnly: true));
+
+    private static async Task<DialogRun> RunAsync(Dialog dialog, DialogContext context)
     {
-        var context = new DialogContext(state, turn, input, opening);
         DialogStop stop;
         try
         {

@@ -55,13 +55,14 @@ public static class JournalJson
     /// <summary>A value as a journal keeps it.</summary>
     public static JsonElement Write<T>(T value) => JsonSerializer.SerializeToElement(value, Options);
 
-    /// <summary>A value as it was written.</summary>
+    /// <summary>A value as it was written; nothing where nothing was found.</summary>
     /// <exception cref="DialogChangedException">The type changed under a running conversation.</exception>
-    public static T Read<T>(JsonElement value)
+    public static T Read<T>(JsonElement? value)
     {
         try
         {
-            return value.Deserialize<T>(Options)!;
+            // A JSON null that went through a row comes back as no element at all.
+            return value is { } json ? json.Deserialize<T>(Options)! : default!;
         }
         catch (JsonException changed)
         {

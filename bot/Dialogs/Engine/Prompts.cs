@@ -17,13 +17,16 @@ public static class Prompts
 
     private sealed class EmailAddressPrompt : Prompt<EmailAddress>
     {
+        private const string Separators = "<>()[]{}\"«»“”,;:=/|";
+        private const string Ornaments = "*_'’`";
+
         public override string Kind => "email";
 
         public override bool FillsFromSentence => true;
 
         public override PromptResult<EmailAddress> Parse(PromptInput input)
         {
-            var found = input.EntitiesOf(EntityTypes.Email).Select(entity => entity.Value.ToString()).Distinct().ToList();
+            var found = input.EntitiesOf(EntityTypes.Email).Select(entity => Whole(input.Text, entity)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
             if (found.Count > 1)
             {
                 return PromptResult<EmailAddress>.Refuse("email-several");
@@ -44,6 +47,23 @@ public static class Prompts
                     EmailAddressProblem.TooLong => "email-too-long",
                     EmailAddressProblem.MissingAt or EmailAddressProblem.Empty or EmailAddressProblem.None or _ => "email-missing-at",
                 });
+        }
+
+        /// <summary>
+        /// The address with what is written onto its front: of "jeanne.o'neil@exemple.fr" the recognizer sees the last part, which may
+        /// well be somebody else's address.
+        /// </summary>
+        private static string Whole(string text, Entity address)
+        {
+            var start = text.IndexOf(address.Text, StringComparison.Ordinal);
+            var begin = start;
+            while (begin > 0 && !char.IsWhiteSpace(text[begin - 1]) && !Separators.Contains(text[begin - 1], StringComparison.Ordinal))
+            {
+                begin--;
+            }
+
+            var front = begin < start ? text[begin..start].TrimStart(Ornaments.ToCharArray()) : "";
+            return front + address.Value;
         }
     }
 

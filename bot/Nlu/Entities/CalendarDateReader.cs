@@ -8,7 +8,7 @@ internal sealed class CalendarDateReader(TokenizedText text, DateOnly today)
     private bool? _isAhead;
 
     // Asked at most once a text, and only when a date without a year was found.
-    private bool IsAhead => _isAhead ??= Enumerable.Range(0, text.Count).Any(at => text.IsWord(at) && CalendarWords.Ahead.Contains(text.Text(at).ToString()));
+    private bool IsAhead => _isAhead ??= Enumerable.Range(0, text.Count).Any(at => text.IsWord(at) && CalendarWords.Ahead.Contains(text.Text(at)));
 
     public int Read(int at, out DaySpan span)
     {
@@ -55,7 +55,7 @@ internal sealed class CalendarDateReader(TokenizedText text, DateOnly today)
     private int ReadDayAndMonth(int at, out DaySpan span)
     {
         span = default;
-        var next = text.IsWord(at) && CalendarWords.Weekdays.ContainsKey(text.Text(at).ToString()) ? at + 1 : at;
+        var next = text.IsWord(at) && CalendarWords.Weekdays.ContainsKey(text.Text(at)) ? at + 1 : at;
         next = next > at && text.Is(next, "le") ? next + 1 : next;
         var day = DayAt(next, out var taken);
         if (day == 0)
@@ -101,7 +101,7 @@ internal sealed class CalendarDateReader(TokenizedText text, DateOnly today)
     private int ReadMonth(int at, out DaySpan span)
     {
         span = default;
-        var part = text.IsWord(at) ? text.Text(at).ToString() : "";
+        var part = text.Text(at);
         var monthAt = at;
         var (from, until) = (1, 31);
         if (CalendarWords.Beginning.Contains(part) || CalendarWords.Middle.Contains(part) || CalendarWords.End.Contains(part))
@@ -130,7 +130,7 @@ internal sealed class CalendarDateReader(TokenizedText text, DateOnly today)
 
     private int SkipArticles(int at)
     {
-        while (at < text.Count && CalendarWords.Articles.Contains(text.Text(at).ToString()))
+        while (at < text.Count && CalendarWords.Articles.Contains(text.Text(at)))
         {
             at++;
         }
@@ -138,7 +138,7 @@ internal sealed class CalendarDateReader(TokenizedText text, DateOnly today)
         return at;
     }
 
-    private int MonthAt(int at) => text.IsWord(at) ? CalendarWords.Months.GetValueOrDefault(text.Text(at).ToString()) : 0;
+    private int MonthAt(int at) => CalendarWords.Months.TryGetValue(text.Text(at), out var month) ? month : 0;
 
     private bool IsYear(int at) => text.IsDigits(at) && text[at].Length == 4 && text.Integer(at) is >= 1900 and < 2200;
 
@@ -176,5 +176,5 @@ internal sealed class CalendarDateReader(TokenizedText text, DateOnly today)
         return today.Year;
     }
 
-    private bool PointsAhead(int at) => text.IsWord(at) && CalendarWords.AheadBefore.Contains(text.Text(at).ToString());
+    private bool PointsAhead(int at) => text.IsWord(at) && CalendarWords.AheadBefore.Contains(text.Text(at));
 }

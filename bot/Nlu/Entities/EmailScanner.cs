@@ -7,8 +7,15 @@ internal static class EmailScanner
 
     private static readonly Dictionary<string, char>.AlternateLookup<ReadOnlySpan<char>> SpokenSigns = new Dictionary<string, char>(StringComparer.Ordinal)
     {
-        ["point"] = '.', ["dot"] = '.', ["tiret"] = '-', ["underscore"] = '_', ["souligne"] = '_', ["arobase"] = '@', ["arobas"] = '@',
-        ["arrobase"] = '@', ["arobaze"] = '@',
+        ["point"] = '.',
+        ["dot"] = '.',
+        ["tiret"] = '-',
+        ["underscore"] = '_',
+        ["souligne"] = '_',
+        ["arobase"] = '@',
+        ["arobas"] = '@',
+        ["arrobase"] = '@',
+        ["arobaze"] = '@',
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static void Scan(ScanState state)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChorusAssistant.Domain.Identifiers;
 
 namespace ChorusAssistant.Bot.Nlu.Entities;
 
@@ -18,15 +19,15 @@ internal static class IdentifierScanner
             }
 
             var search = new Search(state);
-            if (search.Find(at, CheckDigits.SiretLength) is { } siret)
+            if (search.Find(at, Siret.Length) is { } siret)
             {
                 state.Claim(EntityTypes.Siret, at, siret.Last, siret.Digits);
             }
-            else if (search.Find(at, CheckDigits.SirenLength) is { } siren && !GoesOn(state.Text, siren.Last))
+            else if (search.Find(at, Siren.Length) is { } siren && !GoesOn(state.Text, siren.Last))
             {
                 state.Claim(EntityTypes.Siren, at, siren.Last, siren.Digits);
             }
-            else if (LengthOfRun(state.Text, at, out var last) == CheckDigits.SiretLength)
+            else if (LengthOfRun(state.Text, at, out var last) == Siret.Length)
             {
                 // A mistyped SIRET is no amount and no number either.
                 state.Block(at, last);
@@ -46,7 +47,7 @@ internal static class IdentifierScanner
     {
         var length = 0;
         last = first - 1;
-        for (var at = first; text.IsDigits(at) && length <= CheckDigits.SiretLength; at = SkipSeparator(text, at + 1))
+        for (var at = first; text.IsDigits(at) && length <= Siret.Length; at = SkipSeparator(text, at + 1))
         {
             (length, last) = (length + text[at].Length, at);
         }
@@ -60,7 +61,7 @@ internal static class IdentifierScanner
     private ref struct Search(ScanState state)
     {
         private readonly TokenizedText _text = state.Text;
-        private readonly char[] _digits = new char[CheckDigits.SiretLength];
+        private readonly char[] _digits = new char[Siret.Length];
         private int _steps;
 
         public (int Last, string Digits)? Find(int start, int length)
@@ -109,12 +110,12 @@ internal static class IdentifierScanner
             group.CopyTo(_digits.AsSpan(filled));
             filled += group.Length;
             return filled == length
-                ? IsValid(_digits.AsSpan(0, length)) && EndsAt(last) ? last : -1
+                ? EndsAt(last) && IsValid(new string(_digits, 0, length)) ? last : -1
                 : Extend(SkipSeparator(_text, last + 1), filled, length);
         }
 
         private readonly bool EndsAt(int last) => !_text.Touches(last + 1) || _text[last + 1].Kind == TokenKind.Sign;
 
-        private static bool IsValid(ReadOnlySpan<char> digits) => CheckDigits.IsSiret(digits) || CheckDigits.IsSiren(digits);
+        private static bool IsValid(string digits) => Siret.TryParse(digits, out _) || Siren.TryParse(digits, out _);
     }
 }

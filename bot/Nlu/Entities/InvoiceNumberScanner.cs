@@ -30,6 +30,7 @@ internal static class InvoiceNumberScanner
     public static void Scan(ScanState state)
     {
         var text = state.Text;
+        var lastClaimed = -1;
         for (var at = 0; at < text.Count; at++)
         {
             var last = EndOfReference(state, at, out var digits, out var letters, out var signs);
@@ -45,12 +46,15 @@ internal static class InvoiceNumberScanner
             }
 
             var length = text[last].End - text[at].Start;
-            var isAnnounced = digits > 0 && IsAnnounced(text, at, out var isOther) && !isOther && (digits >= FewestDigits || letters + signs > 0);
+            // "les factures 20260002 et 20260003": the second is announced by the first.
+            var isListed = lastClaimed >= 0 && lastClaimed == at - 2 && (text.Is(at - 1, "et") || text.Is(at - 1, "ou") || text.Is(at - 1, ","));
+            var isAnnounced = (isListed || (IsAnnounced(text, at) && !IsOther(text, at))) && (digits >= FewestDigits || letters + signs > 0);
             var isShaped = digits >= FewestDigits && signs > 0 && (letters > 0 || digits >= FewestDigits * 2) && !IsOther(text, at);
             var isMixed = digits >= FewestDigits && letters is > 0 and <= 4 && !IsOther(text, at);
             if (length <= MaximumLength && digits <= MostDigits && (isAnnounced || isShaped || isMixed) && !IsFrameCode(text, at, last))
             {
                 state.Claim(EntityTypes.InvoiceNumber, at, last, text.Folded.SourceText(text[at].Start, text[last].End));
+                lastClaimed = last;
             }
 
             at = last;
@@ -86,9 +90,8 @@ internal static class InvoiceNumberScanner
         return digits > 0 ? last : first - 1;
     }
 
-    private static bool IsAnnounced(TokenizedText text, int at, out bool isOther)
+    private static bool IsAnnounced(TokenizedText text, int at)
     {
-        isOther = IsOther(text, at);
         var before = at - 1;
         while (text.IsOneOf(before, Links) && !text.IsOneOf(before, Announcements))
         {

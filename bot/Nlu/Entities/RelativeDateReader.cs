@@ -124,7 +124,7 @@ internal sealed class RelativeDateReader(TokenizedText text, DateOnly today)
         return taken > 0 && text.Is(at + taken, "ago") ? taken + 1 : 0;
     }
 
-    private string Word(int at) => text.IsWord(at) ? text.Text(at).ToString() : "";
+    private ReadOnlySpan<char> Word(int at) => text.Text(at);
 
     private bool Matches(int at, string[] words)
     {

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using ChorusAssistant.Bot.Content;
-using ChorusAssistant.Bot.Nlu.Entities;
-using ChorusAssistant.Bot.Nlu.Folding;
 using ChorusAssistant.Bot.Nlu.Intents;
 using ChorusAssistant.Bot.Nlu.Vocabulary;
 
@@ -49,21 +47,21 @@ public static class NluCommand
         var model = IntentTraining.Train(train, language, TrainingOptions.Default);
         var classifier = new IntentClassifier(model, LanguageVocabulary.For(language), train);
         var trainingSeconds = clock.Elapsed.TotalSeconds;
-        var (report, median, p99) = Measure(classifier, test);
+        var measured = Measurement.Of(classifier, test);
+        var report = measured.Report;
         output.WriteLine(JsonSerializer.Serialize(new
         {
             accuracy = Math.Round(report.Accuracy, 4),
             macroF1 = Math.Round(report.MacroF1, 4),
             firstTwo = Math.Round(report.FirstTwo, 4),
-            outOfScopeRecall = report.OutOfScopeRecall,
-            wronglyRefused = report.WronglyRefused,
+            outOfScopeRecall = Rounded(report.OutOfScopeRecall),
+            wronglyRefused = Rounded(report.WronglyRefused),
             trainingSeconds = Math.Round(trainingSeconds, 2),
-            microsecondsPerParse = Math.Round(median, 1),
-            microsecondsP99 = Math.Round(p99, 1),
-            features = model.Table.Features.Length,
-            temperature = model.Calibration.Temperature,
-            noneShift = model.Calibration.NoneShift,
+            microsecondsPerParse = Math.Round(measured.MedianMicroseconds, 1),
+            microsecondsP99 = Math.Round(measured.P99Microseconds, 1),
+            bytesPerParse = measured.BytesPerParse,
             intents = model.Labels.Count,
+            features = model.Table.Features.Length,
             train = train.Count,
             test = test.Count,
         }));
@@ -82,8 +80,8 @@ public static class NluCommand
             accuracy = Math.Round(report.Accuracy, 4),
             macroF1 = Math.Round(report.MacroF1, 4),
             firstTwo = Math.Round(report.FirstTwo, 4),
-            outOfScopeRecall = report.OutOfScopeRecall,
-            wronglyRefused = report.WronglyRefused,
+            outOfScopeRecall = Rounded(report.OutOfScopeRecall),
+            wronglyRefused = Rounded(report.WronglyRefused),
             phrases = phrases.Count,
             folds,
         }));
@@ -107,26 +105,6 @@ public static class NluCommand
     private static ContentLibrary Content(string[] options) =>
         ContentLibrary.Load(Option(options, "--content") ?? Path.Combine(AppContext.BaseDirectory, "Content"));
 
-    private static (EvaluationReport Report, double Median, double P99) Measure(
-        IntentClassifier classifier, List<(string Text, string Intent)> test)
-    {
-        var answers = new List<EvaluatedText>();
-        var times = new List<double>();
-        foreach (var (text, intent) in test.Take(200).Concat(test))
-        {
-            var start = Stopwatch.GetTimestamp();
-            var folded = FoldedText.Of(text);
-            var ranking = classifier.Rank(folded, EntityReader.Read(folded, DateTimeOffset.UnixEpoch));
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
-            answers.Add(new EvaluatedText(text, intent, ranking[0].Name, ranking.Count > 1 ? ranking[1].Name : ""));
-        }
-
-        // The first ones only warm the code up.
-        var warmUp = Math.Min(200, test.Count);
-        var sorted = times.Skip(warmUp).Order().ToList();
-        return (new EvaluationReport(answers.Skip(warmUp)), sorted[sorted.Count / 2], sorted[(int)(sorted.Count * 0.99)]);
-    }
-
     private static int Check(string[] options, TextWriter output)
     {
         var content = Content(options);
@@ -136,6 +114,8 @@ public static class NluCommand
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{phrases} phrases, {problems.Count} problems"));
         return problems.Count == 0 ? 0 : 1;
     }
+
+    private static double? Rounded(double? share) => share is { } value ? Math.Round(value, 4) : null;
 
     private static string? Option(string[] options, string name)
     {

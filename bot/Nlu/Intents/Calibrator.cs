@@ -39,29 +39,28 @@ internal sealed class Calibrator(ConceptLexicon concepts, TrainingOptions option
 
     private (List<float[]> Scores, List<int> Labels) HeldOutScores(IReadOnlyList<LabelledUtterance> utterances, int classes)
     {
-        var trainer = new IntentTrainer(concepts, options);
-        var (all, labels) = (new List<float[]>(), new List<int>());
         var rounds = utterances.Count <= FewPhrases ? Folds : 1;
-        for (var fold = 0; fold < rounds; fold++)
-        {
-            var rest = utterances.Where((_, i) => i % Folds != fold).ToList();
-            if (rest.Count == 0)
-            {
-                continue;
-            }
+        var scores = new float[utterances.Count][];
+        Parallel.For(0, rounds, fold => ScoreFold(utterances, classes, fold, scores));
+        var held = Enumerable.Range(0, utterances.Count).Where(i => scores[i] is not null).ToList();
+        return (held.ConvertAll(i => scores[i]), held.ConvertAll(i => utterances[i].Label));
+    }
 
-            var (table, weights, words) = trainer.Train(rest, classes);
-            var model = new IntentModel([], table, weights, words, Calibration.Neutral);
-            foreach (var utterance in utterances.Where((_, i) => i % Folds == fold))
-            {
-                var scores = new float[weights.Stride];
-                model.RawScores(utterance.Tokens, concepts, scores);
-                all.Add(scores);
-                labels.Add(utterance.Label);
-            }
+    private void ScoreFold(IReadOnlyList<LabelledUtterance> utterances, int classes, int fold, float[][] scores)
+    {
+        var rest = utterances.Where((_, i) => i % Folds != fold).ToList();
+        if (rest.Count == 0)
+        {
+            return;
         }
 
-        return (all, labels);
+        var (table, weights, words) = new IntentTrainer(concepts, options).Train(rest, classes);
+        var model = new IntentModel([], table, weights, words, Calibration.Neutral);
+        for (var i = fold; i < utterances.Count; i += Folds)
+        {
+            scores[i] = new float[weights.Stride];
+            model.RawScores(utterances[i].Tokens, concepts, scores[i]);
+        }
     }
 
     // The shift that catches the most of what is out of scope, within the share of wrong refusals.

@@ -86,7 +86,8 @@ internal sealed class IntentTrainer(ConceptLexicon concepts, TrainingOptions opt
         var random = new StableRandom(OrderSeed);
         var order = Enumerable.Range(0, vectors.Length).ToArray();
         var scores = new float[weights.Stride];
-        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        var epochs = Math.Max(options.Epochs, options.LeastSteps / Math.Max(1, vectors.Length));
+        for (var epoch = 0; epoch < epochs; epoch++)
         {
             random.Shuffle(order.AsSpan());
             foreach (var i in order)

@@ -15,7 +15,9 @@ internal static class IntentTraining
         var vocabulary = LanguageVocabulary.For(language);
         var labels = phrases.Select(phrase => phrase.Intent).Distinct().Order(StringComparer.Ordinal).ToList();
         var utterances = phrases.Select(phrase => new LabelledUtterance(Words(phrase.Text, vocabulary), labels.IndexOf(phrase.Intent))).ToList();
-        var calibration = new Calibrator(vocabulary.Concepts, options).Calibrate(utterances, labels.Count, labels.IndexOf(IntentNames.None));
+        var calibration = options.IsCalibrated
+            ? new Calibrator(vocabulary.Concepts, options).Calibrate(utterances, labels.Count, labels.IndexOf(IntentNames.None))
+            : Calibration.Neutral;
         var (table, weights, words) = new IntentTrainer(vocabulary.Concepts, options).Train(utterances, labels.Count);
         return new IntentModel(labels, table, weights, words, calibration);
     }

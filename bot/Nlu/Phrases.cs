@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
-using ChorusAssistant.Bot.Nlu;
+using ChorusAssistant.Bot.Content;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 
-namespace ChorusAssistant.Bot.Content;
+namespace ChorusAssistant.Bot.Nlu;
 
 /// <summary>Names of the short phrases that the conversation itself understands (<c>Content/Phrases/fr.yaml</c>).</summary>
 public static class PhraseNames

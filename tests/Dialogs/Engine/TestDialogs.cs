@@ -1,0 +1,142 @@
+using System.Text.Json.Serialization;
+using ChorusAssistant.Bot.Dialogs.Engine;
+using ChorusAssistant.Domain.Audit;
+using ChorusAssistant.Domain.Identifiers;
+using ChorusAssistant.Workflows.Audit;
+
+namespace ChorusAssistant.Tests.Dialogs.Engine;
+
+/// <summary>The outside world of the test dialogs: what it is like, and how often it was asked.</summary>
+public sealed class Desk
+{
+    /// <summary>Changes what a confirmation shows.</summary>
+    public string Tenant { get; set; } = "la mairie";
+
+    /// <summary>Acts that fail from now on.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>How often an act began, committed or not.</summary>
+    public int Acts { get; set; }
+
+    /// <summary>How often something was looked up.</summary>
+    public int Looks { get; set; }
+
+    /// <summary>What is found when something is looked up.</summary>
+    public Tenancy? Found { get; set; }
+
+    /// <summary>The program after an update: its questions have other names.</summary>
+    public bool IsUpdated { get; set; }
+}
+
+public sealed record Tenancy(Siret Siret, EmailAddress Contact, DateOnly Since, decimal Rent, AuditOutcome Last);
+
+/// <summary>Asks, confirms, acts, and asks once more after the act.</summary>
+public sealed class MoveOfficeDialog(Desk desk, IAuditTrail audit) : Dialog
+{
+    public override async Task RunAsync(DialogContext dialog)
+    {
+        ArgumentNullException.ThrowIfNull(dialog);
+        var siret = await dialog.AskAsync("ask-siret", Prompts.Siret);
+        var place = await dialog.AskAsync("ask-place", Prompts.Text(30));
+        if (!await dialog.ConfirmAsync("confirm-move", ("siret", siret), ("place", place), ("tenant", desk.Tenant)))
+        {
+            await dialog.SayAsync("not-moved");
+            return;
+        }
+
+        var outcome = await dialog.OnceAsync("move", () => MoveAsync(siret, dialog.User));
+        await dialog.SayAsync(outcome is Moved.To ? "moved" : "stuck", ("place", place));
+        var comment = await dialog.AskAsync("ask-comment", Prompts.Text(100));
+        await dialog.SayAsync("noted", ("comment", comment));
+    }
+
+    private Task<Moved> MoveAsync(Siret siret, SignedInUser? user)
+    {
+        desk.Acts++;
+        audit.Record(user?.Login ?? IAuditTrail.Anonymous, Name, siret.Digits, AuditOutcome.Done);
+        if (desk.Failures > 0)
+        {
+            desk.Failures--;
+            throw new InvalidOperationException("The lift is out of order.");
+        }
+
+        return Task.FromResult<Moved>(new Moved.To(siret));
+    }
+
+    [JsonDerivedType(typeof(To), "to")]
+    public abstract record Moved
+    {
+        private Moved()
+        {
+        }
+
+        public sealed record To(Siret Siret) : Moved;
+    }
+}
+
+/// <summary>Chooses from a list, and calls another dialog as a part of itself.</summary>
+public sealed class BookRoomDialog(IAuditTrail audit) : Dialog
+{
+    private static readonly string[] _rooms = ["Salle Jean Moulin", "Salle Marie Curie", "Salle Jean Jaurès"];
+
+    public override async Task RunAsync(DialogContext dialog)
+    {
+        ArgumentNullException.ThrowIfNull(dialog);
+        await dialog.SayAsync("opening-hours");
+        var room = await dialog.ChooseAsync("choose-room", _rooms, room => room);
+        await dialog.CallAsync(new LeaveContactDialog());
+        await dialog.OnceAsync("book", () =>
+        {
+            audit.Record(IAuditTrail.Anonymous, Name, room, AuditOutcome.Done);
+            return Task.FromResult(true);
+        });
+        await dialog.SayAsync("booked", ("room", room));
+    }
+}
+
+/// <summary>A part of other dialogs, with content of its own.</summary>
+public sealed class LeaveContactDialog : Dialog
+{
+    public override async Task RunAsync(DialogContext dialog)
+    {
+        ArgumentNullException.ThrowIfNull(dialog);
+        var contact = await dialog.AskAsync("ask-contact", Prompts.EmailAddress);
+        await dialog.SayAsync("contact-noted", ("contact", contact));
+    }
+}
+
+/// <summary>Needs to know who asks.</summary>
+public sealed class OpenSafeDialog(Desk desk, IAuditTrail audit) : Dialog
+{
+    public override async Task RunAsync(DialogContext dialog)
+    {
+        ArgumentNullException.ThrowIfNull(dialog);
+        var reason = await dialog.AskAsync("ask-reason", Prompts.Text(50));
+        var user = await dialog.SignedInAsync();
+        await dialog.OnceAsync("open", () =>
+        {
+            desk.Acts++;
+            audit.Record(user.Login, Name, reason, AuditOutcome.Done);
+            return Task.FromResult(true);
+        });
+        await dialog.SayAsync("opened", ("login", user.Login), ("reason", reason));
+    }
+}
+
+/// <summary>Looks something up, and decides on what it was then.</summary>
+public sealed class FindTenantDialog(Desk desk) : Dialog
+{
+    public override async Task RunAsync(DialogContext dialog)
+    {
+        ArgumentNullException.ThrowIfNull(dialog);
+        var found = await dialog.LookAsync("look", () =>
+        {
+            desk.Looks++;
+            return Task.FromResult(desk.Found);
+        });
+        await dialog.SayAsync(found is null ? "nobody" : "somebody", ("contact", found?.Contact ?? (object)""));
+        var why = await dialog.AskAsync(desk.IsUpdated ? "ask-purpose" : "ask-why", Prompts.Text(50));
+        await dialog.AskAsync("ask-more", Prompts.Text(50));
+        await dialog.SayAsync(found is null ? "nobody-after-all" : "somebody-after-all", ("why", why), ("since", found?.Since ?? (object)""));
+    }
+}

@@ -1,0 +1,27 @@
+using ChorusAssistant.Bot.Host;
+using ChorusAssistant.Workflows.Persistence;
+using ChorusAssistant.Workflows.Persistence.Log;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Moq;
+
+namespace ChorusAssistant.Tests.RunningService;
+
+/// <summary>Readiness as a load balancer sees it.</summary>
+public sealed class HealthTests
+{
+    [Fact]
+    public async Task Readiness_is_red_while_the_database_cannot_be_read_and_green_again_by_itself()
+    {
+        // A disk that fails to read cannot be had on demand; everything else here is real.
+        var log = new Mock<ILog>();
+        log.SetupSequence(reads => reads.NewestAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new StoreUnavailableException("The disk does not answer."))
+            .ReturnsAsync((LogEntry?)null);
+        await using var services = new ServiceCollection().AddLogging().AddHealth().AddSingleton(log.Object).BuildServiceProvider();
+        var health = services.GetRequiredService<HealthCheckService>();
+
+        Assert.Equal(HealthStatus.Unhealthy, (await health.CheckHealthAsync()).Status);
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync()).Status);
+    }
+}
