@@ -5,7 +5,7 @@ namespace ChorusAssistant.Benchmarks;
 /// <summary>A turn over a full log against one over an empty log.</summary>
 internal static class StoreBenchmark
 {
-    private static readonly TimeSpan Warmth = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Warmth = TimeSpan.FromSeconds(20);
 
     public static async Task RunAsync(Options options)
     {

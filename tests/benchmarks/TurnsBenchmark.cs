@@ -7,7 +7,8 @@ internal static class TurnsBenchmark
     private const int Conversations = 1024;
     private const int PacedConnections = 256;
     private const int PacedPerSecond = 500;
-    private static readonly TimeSpan Warmth = TimeSpan.FromSeconds(8);
+    // Shorter, the compiler still works on EF Core while it is measured: 981 turns a second instead of 3,541.
+    private static readonly TimeSpan Warmth = TimeSpan.FromSeconds(20);
 
     public static async Task RunAsync(Options options)
     {
