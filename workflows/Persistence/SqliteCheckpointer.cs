@@ -12,7 +12,9 @@ internal sealed partial class SqliteCheckpointer(StoreAddress address, ILogger<S
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
-    private const long RestartAboveBytes = 96L << 20;
+
+    // 96 MiB in pages of 4 KiB.
+    private const long RestartAboveFrames = 24_576;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,9 +31,13 @@ internal sealed partial class SqliteCheckpointer(StoreAddress address, ILogger<S
                 {
                     await using var connection = new SqliteConnection(address.ConnectionString);
                     await connection.OpenAsync(stoppingToken);
-                    connection.Execute(wal.Length > RestartAboveBytes
-                        ? "PRAGMA wal_checkpoint(RESTART)"
-                        : "PRAGMA wal_checkpoint(PASSIVE)");
+                    // Asked of SQLite, not of the file: the file keeps its greatest length after the log in it has begun anew.
+                    if (Checkpoint(connection, "PRAGMA wal_checkpoint(PASSIVE)") > RestartAboveFrames)
+                    {
+                        // Writers wait for this one; the passive one just before has left it next to nothing to do.
+                        Checkpoint(connection, "PRAGMA wal_checkpoint(RESTART)");
+                    }
+
                     checkpointedAt = written;
                 }
             }
@@ -43,6 +49,18 @@ internal sealed partial class SqliteCheckpointer(StoreAddress address, ILogger<S
 
             await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>Runs one checkpoint; returns the frames that the write-ahead log holds.</summary>
+    private static long Checkpoint(SqliteConnection connection, string statement)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants of this class.
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        // One row: whether it was kept from finishing, frames in the log, frames moved.
+        using var row = command.ExecuteReader();
+        return row.Read() ? row.GetInt64(1) : 0;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Checkpoint not possible now: {Code} {Reason}")]
