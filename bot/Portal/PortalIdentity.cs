@@ -3,7 +3,6 @@ using ChorusAssistant.Domain.Identifiers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -15,50 +14,50 @@ namespace ChorusAssistant.Bot.Portal;
 public sealed record PortalUser(string Login, string? Name);
 
 /// <summary>Checks the portal's tokens: who signed them, for whom, and until when.</summary>
-public sealed partial class PortalIdentity
+public sealed partial class PortalIdentity : IDisposable
 {
+    private static readonly string[] SharedKeyAlgorithms =
+        [SecurityAlgorithms.HmacSha256, SecurityAlgorithms.HmacSha384, SecurityAlgorithms.HmacSha512];
+
+    // Never HMAC: a published key must not pass for a shared secret.
+    private static readonly string[] PublishedKeyAlgorithms =
+    [
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+    ];
+
     // Two machines' clocks; the same minute at both ends.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
 
     private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = 16 * 1024, MapInboundClaims = false };
-    private readonly TokenValidationParameters? _parameters;
-    private readonly string _loginClaim;
+    private readonly PortalOptions _options;
+    private readonly TimeProvider _timeProvider;
     private readonly ILogger<PortalIdentity> _logger;
+    private readonly AuthorityKeys? _authority;
 
     /// <summary>Made once, by the container.</summary>
     public PortalIdentity(IOptions<PortalOptions> options, TimeProvider timeProvider, ILogger<PortalIdentity> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var portal = options.Value;
-        _loginClaim = portal.LoginClaim;
+        _options = options.Value;
+        _timeProvider = timeProvider;
         _logger = logger;
-        _parameters = ParametersFor(portal);
-        if (_parameters is null)
+        _authority = _options.Authority.Length > 0 ? new AuthorityKeys(_options.Authority, timeProvider) : null;
+        if (_authority is null && _options.SigningKey.Length == 0)
         {
             LogNobodyCanSignIn(logger);
-            return;
         }
-
-        _parameters.ValidAudience = portal.Audience;
-        _parameters.RequireExpirationTime = true;
-        _parameters.RequireSignedTokens = true;
-        _parameters.LifetimeValidator = (notBefore, expires, _, _) =>
-        {
-            var now = timeProvider.GetUtcNow().UtcDateTime;
-            return expires + ClockSkew > now && (notBefore is null || notBefore - ClockSkew <= now);
-        };
     }
 
     /// <summary>The user the token speaks of; null where it is not a valid token of the portal, whatever is wrong with it.</summary>
     public async Task<PortalUser?> AuthenticateAsync(string userToken, CancellationToken cancellationToken)
     {
-        if (_parameters is null || string.IsNullOrEmpty(userToken))
+        if (string.IsNullOrEmpty(userToken) || await ValidateAsync(userToken, cancellationToken) is not { } result)
         {
             return null;
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        var result = await _handler.ValidateTokenAsync(userToken, _parameters);
         if (!result.IsValid)
         {
             LogRefused(_logger, result.Exception?.GetType().Name ?? "");
@@ -66,7 +65,7 @@ public sealed partial class PortalIdentity
         }
 
         var token = (JsonWebToken)result.SecurityToken;
-        if (!token.TryGetPayloadValue<string>(_loginClaim, out var login) || !EmailAddress.TryParse(login, out var address))
+        if (!token.TryGetPayloadValue<string>(_options.LoginClaim, out var login) || !EmailAddress.TryParse(login, out var address))
         {
             LogRefused(_logger, "NoLogin");
             return null;
@@ -75,43 +74,48 @@ public sealed partial class PortalIdentity
         return new PortalUser(address.Address, token.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Name, out var name) ? name : null);
     }
 
-    private static TokenValidationParameters? ParametersFor(PortalOptions portal)
+    /// <inheritdoc/>
+    public void Dispose() => _authority?.Dispose();
+
+    // Null: there is nobody whose tokens count.
+    private async Task<TokenValidationResult?> ValidateAsync(string userToken, CancellationToken cancellationToken)
     {
-        if (portal.SigningKey.Length > 0)
+        if (_options.SigningKey.Length > 0)
         {
-            return new TokenValidationParameters
-            {
-                ValidIssuer = portal.EffectiveIssuer,
-                IssuerSigningKey = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(portal.SigningKey)),
-                ValidAlgorithms = [SecurityAlgorithms.HmacSha256, SecurityAlgorithms.HmacSha384, SecurityAlgorithms.HmacSha512],
-            };
+            SecurityKey[] shared = [new SymmetricSecurityKey(Encoding.UTF8.GetBytes(_options.SigningKey))];
+            return await _handler.ValidateTokenAsync(userToken, Rules(_options.EffectiveIssuer, shared, SharedKeyAlgorithms));
         }
 
-        if (portal.Authority.Length == 0)
+        if (_authority is null || await _authority.GetAsync(cancellationToken) is not { } published)
         {
             return null;
         }
 
-        // Asks again by itself when a token is signed with a key it has not seen: a rotation needs no restart.
-        var authority = portal.Authority.TrimEnd('/');
-        return new TokenValidationParameters
-        {
-            ValidIssuer = portal.Issuer.Length > 0 ? portal.Issuer : null,
-            ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
-                $"{authority}/.well-known/openid-configuration",
-                new OpenIdConnectConfigurationRetriever(),
-                new HttpDocumentRetriever(new HttpClient { Timeout = TimeSpan.FromSeconds(5) })
-                {
-                    RequireHttps = authority.StartsWith("https:", StringComparison.OrdinalIgnoreCase),
-                }),
-            // Never HMAC here: a published key must not pass for a shared secret.
-            ValidAlgorithms =
-            [
-                SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
-                SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
-                SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
-            ],
-        };
+        var result = await _handler.ValidateTokenAsync(userToken, Rules(published));
+        return result.Exception is SecurityTokenSignatureKeyNotFoundException
+            && await _authority.RefreshAsync(published, cancellationToken) is { } newer
+                ? await _handler.ValidateTokenAsync(userToken, Rules(newer))
+                : result;
+    }
+
+    private TokenValidationParameters Rules(OpenIdConnectConfiguration published) =>
+        Rules(_options.Issuer.Length > 0 ? _options.Issuer : published.Issuer, published.SigningKeys, PublishedKeyAlgorithms);
+
+    private TokenValidationParameters Rules(string issuer, IEnumerable<SecurityKey> keys, string[] algorithms) => new()
+    {
+        ValidIssuer = issuer,
+        ValidAudience = _options.Audience,
+        IssuerSigningKeys = keys,
+        ValidAlgorithms = algorithms,
+        RequireExpirationTime = true,
+        RequireSignedTokens = true,
+        LifetimeValidator = IsInTime,
+    };
+
+    private bool IsInTime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    {
+        var now = _timeProvider.GetUtcNow().UtcDateTime;
+        return expires + ClockSkew > now && (notBefore is null || notBefore - ClockSkew <= now);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Neither Portal:SigningKey nor Portal:Authority is set: nobody can be signed in.")]

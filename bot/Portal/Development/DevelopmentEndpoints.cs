@@ -14,7 +14,7 @@ namespace ChorusAssistant.Bot.Portal.Development;
 
 /// <summary>
 /// What exists in Development only: captured mail, signing in as anybody, the state of the domain, and a clock that can be put
-/// forward. Elsewhere none of it is mapped.
+/// forward. Elsewhere there is nothing under <c>/dev</c>.
 /// </summary>
 public static class DevelopmentEndpoints
 {
@@ -40,11 +40,13 @@ public static class DevelopmentEndpoints
         return services;
     }
 
-    /// <summary>Maps the endpoints under <c>/dev</c>, in Development.</summary>
+    /// <summary>Maps the endpoints under <c>/dev</c> in Development; elsewhere all of them are unknown.</summary>
     public static IEndpointRouteBuilder MapDevelopment(this IEndpointRouteBuilder routes)
     {
         if (!routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
+            // Without this, a program that was built but not published answers 405: its static files match every path for GET.
+            routes.Map("/dev/{**path}", () => TypedResults.NotFound()).ExcludeFromDescription();
             return routes;
         }
 

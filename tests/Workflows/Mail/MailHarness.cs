@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using ChorusAssistant.Domain.Identifiers;
 using ChorusAssistant.Workflows.Mail;
 using ChorusAssistant.Workflows.Persistence;
@@ -29,7 +28,7 @@ internal sealed class MailHarness : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddLogging(logging => logging.AddProvider(new Recorder(Logs)));
+        services.AddLogging(logging => logging.AddProvider(new LogRecorder(Logs)));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddPersistence(configuration).AddMail(configuration);
         if (transport is not null)
@@ -128,7 +127,6 @@ internal sealed class MailHarness : IAsyncDisposable
         await _provider.DisposeAsync();
         if (_ownsFolder)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Directory.Delete(Folder, recursive: true);
         }
     }
@@ -142,23 +140,6 @@ internal sealed class MailHarness : IAsyncDisposable
         }
 
         return this;
-    }
-
-    private sealed class Recorder(ConcurrentQueue<string> logs) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            logs.Enqueue(new StringBuilder().Append(logLevel).Append(' ').Append(formatter(state, exception)).Append(exception).ToString());
-
-        public void Dispose()
-        {
-        }
     }
 }
 
