@@ -1,5 +1,4 @@
 using ChorusAssistant.Workflows.Persistence;
-using ChorusAssistant.Workflows.Persistence.Log;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -33,13 +32,13 @@ public static class HealthEndpoints
         });
     }
 
-    private sealed class DatabaseHealth(ILog log) : IHealthCheck
+    private sealed class DatabaseHealth(IStoreProbe store) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
         {
             try
             {
-                await log.NewestAsync("healthz", cancellationToken);
+                await store.CheckAsync(cancellationToken);
                 return HealthCheckResult.Healthy();
             }
             catch (StoreUnavailableException unavailable)

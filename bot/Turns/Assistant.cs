@@ -37,15 +37,12 @@ public sealed class Assistant(MessageHandler messages, FeedbackHandler feedback)
     public Task OnFailureAsync(TurnContext turn, string correlation)
     {
         ArgumentNullException.ThrowIfNull(turn);
+        // Once may be an accident (an outside system); twice in a row the dialog itself would hold the user for ever.
+        var isClosed = turn.State.Dialog is { Errors: > 0 };
+        turn.State = turn.State with { Dialog = isClosed ? null : turn.State.Dialog is { } dialog ? dialog with { Errors = 1 } : null };
         if (turn.Activity.Type == ActivityTypes.Message)
         {
-            turn.Replies.Say(ContentLibrary.SharedSection, "failure", ("number", correlation));
-        }
-
-        if (turn.State.Dialog is { } dialog)
-        {
-            // Once may be an accident (an outside system); twice in a row the dialog itself would hold the user for ever.
-            turn.State = turn.State with { Dialog = dialog.Errors == 0 ? dialog with { Errors = 1 } : null };
+            turn.Replies.Say(ContentLibrary.SharedSection, isClosed ? "failure-closed" : "failure", ("number", correlation));
         }
 
         return Task.CompletedTask;

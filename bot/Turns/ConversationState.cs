@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Dialogs.Engine;
@@ -62,7 +63,23 @@ internal sealed partial class StateJsonContext : JsonSerializerContext
 {
     public static void Write(Utf8JsonWriter writer, ConversationState state) => JsonSerializer.Serialize(writer, state, Wire.Context.ConversationState);
 
-    public static ConversationState Read(ref Utf8JsonReader reader) => JsonSerializer.Deserialize(ref reader, Wire.Context.ConversationState)!;
+    public static ConversationState Read(ref Utf8JsonReader reader)
+    {
+        var again = reader;
+        try
+        {
+            return JsonSerializer.Deserialize(ref reader, Wire.Context.ConversationState)!;
+        }
+        catch (JsonException)
+        {
+            // Another version wrote a dialog or an offer that this one cannot read. They are dropped, and the conversation goes on; whose it
+            // is must be readable, or else it would be anybody's.
+            using var json = JsonDocument.ParseValue(ref again);
+            var kept = json.RootElement.EnumerateObject().Where(property => property.Name is not ("dialog" or "offer"));
+            return new JsonObject(kept.Select(property => KeyValuePair.Create(property.Name, JsonNode.Parse(property.Value.GetRawText()))))
+                .Deserialize(Wire.Context.ConversationState)!;
+        }
+    }
 
     private static class Wire
     {

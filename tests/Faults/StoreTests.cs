@@ -63,6 +63,8 @@ public sealed class StoreTests
 
         await AssertUnavailableAsync(await conversation.PostAsync(Message));
         Assert.Single(await conversation.ReadAllAsync());
+        using var ready = await service.Http.GetAsync(new Uri("/healthz/ready", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
 
         await service.StopAsync();
         await service.StartAgainAsync(("ConnectionStrings__Chorus", $"Data Source={service.DatabaseFile}"));

@@ -1,6 +1,5 @@
 using ChorusAssistant.Bot.Host;
 using ChorusAssistant.Workflows.Persistence;
-using ChorusAssistant.Workflows.Persistence.Log;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Moq;
@@ -11,14 +10,14 @@ namespace ChorusAssistant.Tests.RunningService;
 public sealed class HealthTests
 {
     [Fact]
-    public async Task Readiness_is_red_while_the_database_cannot_be_read_and_green_again_by_itself()
+    public async Task Readiness_is_red_while_the_database_does_not_answer_and_green_again_by_itself()
     {
-        // A disk that fails to read cannot be had on demand; everything else here is real.
-        var log = new Mock<ILog>();
-        log.SetupSequence(reads => reads.NewestAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+        // A disk that fails cannot be had on demand; everything else here is real.
+        var store = new Mock<IStoreProbe>();
+        store.SetupSequence(probe => probe.CheckAsync(It.IsAny<CancellationToken>()))
             .ThrowsAsync(new StoreUnavailableException("The disk does not answer."))
-            .ReturnsAsync((LogEntry?)null);
-        await using var services = new ServiceCollection().AddLogging().AddHealth().AddSingleton(log.Object).BuildServiceProvider();
+            .Returns(Task.CompletedTask);
+        await using var services = new ServiceCollection().AddLogging().AddHealth().AddSingleton(store.Object).BuildServiceProvider();
         var health = services.GetRequiredService<HealthCheckService>();
 
         Assert.Equal(HealthStatus.Unhealthy, (await health.CheckHealthAsync()).Status);

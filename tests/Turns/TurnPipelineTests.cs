@@ -47,7 +47,8 @@ public sealed class TurnPipelineOnSqliteTests : TurnPipelineTests
         }
 
         var conversations = (await Task.WhenAll(stored)).OfType<string>().ToList();
-        Assert.InRange(refused, 1, 199 - 64);
+        // 64 wait in the queue at least; whatever the writer has taken out by then has made room for more.
+        Assert.InRange(refused, 1, 200 - 64);
         Assert.Equal(200 - conversations.Count, refused);
         foreach (var conversation in conversations)
         {

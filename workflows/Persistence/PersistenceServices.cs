@@ -50,6 +50,7 @@ public static class PersistenceServices
             .Options;
         services.AddSingleton<Func<ChorusDbContext>>(() => new SqliteChorusDbContext(options));
         services.AddSingleton<ILog, SqliteLog>();
+        services.AddSingleton<IStoreProbe, SqliteProbe>();
         services.AddSingleton<SqliteCommitter>();
         services.AddSingleton<ICommitter>(provider => provider.GetRequiredService<SqliteCommitter>());
         services.AddHostedService(provider => provider.GetRequiredService<SqliteCommitter>());
@@ -72,6 +73,7 @@ public static class PersistenceServices
             return () => new PostgreSqlChorusDbContext(options);
         });
         services.AddSingleton<ILog, PostgreSqlLog>();
+        services.AddSingleton<IStoreProbe, PostgreSqlProbe>();
         services.AddSingleton<PostgreSqlCommitter>();
         services.AddSingleton<ICommitter>(provider => provider.GetRequiredService<PostgreSqlCommitter>());
         services.AddHostedService(provider => provider.GetRequiredService<PostgreSqlCommitter>());
