@@ -130,10 +130,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Starts it again over the same folder, with some settings changed.</summary>
     public async Task StartAgainAsync(params (string Name, string Value)[] changes)
     {
-        foreach (var (name, value) in changes)
-        {
-            _settings[name] = value;
-        }
+        Change(changes);
 
         // The first one trains; the others wait for its models instead of training the same beside it.
         await Training.WaitAsync();
@@ -147,8 +144,27 @@ public sealed class ServiceProcess : IAsyncDisposable
             s_isTrained = true;
         }
 
-        using var ready = await Http.GetAsync(new Uri("/healthz/ready", UriKind.Relative));
+        using var ready = await ReadyAsync();
         ready.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Starts it again over a store that it can read but not write: it runs, and is not ready.</summary>
+    public async Task StartAgainUnreadyAsync(params (string Name, string Value)[] changes)
+    {
+        Change(changes);
+        await LaunchAndWaitAsync();
+        using var ready = await ReadyAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+    }
+
+    private Task<HttpResponseMessage> ReadyAsync() => Http.GetAsync(new Uri("/healthz/ready", UriKind.Relative));
+
+    private void Change((string Name, string Value)[] changes)
+    {
+        foreach (var (name, value) in changes)
+        {
+            _settings[name] = value;
+        }
     }
 
     private async Task LaunchAndWaitAsync()
