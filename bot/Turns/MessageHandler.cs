@@ -30,7 +30,7 @@ public sealed class MessageHandler(
 
         if (turn.State.Dialog is not { } dialog)
         {
-            await understanding.OnRequestAsync(turn);
+            await OnRequestAsync(turn);
             return;
         }
 
@@ -62,6 +62,17 @@ public sealed class MessageHandler(
         }
 
         await interruptions.OnNotUnderstoodAsync(turn, dialog, notUnderstood);
+    }
+
+    private Task OnRequestAsync(TurnContext turn)
+    {
+        if (turn.Input is { Text.Length: 0, Files.Count: > 0 })
+        {
+            turn.Replies.Say(ContentLibrary.SharedSection, "file-not-asked-for");
+            return Task.CompletedTask;
+        }
+
+        return understanding.OnRequestAsync(turn);
     }
 
     private async Task<bool> RefuseUnreadableAsync(TurnContext turn)
