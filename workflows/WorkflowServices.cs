@@ -1,4 +1,5 @@
 using ChorusAssistant.Workflows.ActivationLinks;
+using ChorusAssistant.Workflows.DraftInvoices;
 using ChorusAssistant.Workflows.Satisfaction;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ public static class WorkflowServices
     public static IServiceCollection AddWorkflows(this IServiceCollection services)
     {
         services.AddActivationLinks();
+        services.AddDraftInvoices();
         services.AddSatisfaction();
         return services;
     }
