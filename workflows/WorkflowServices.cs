@@ -1,5 +1,6 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.DraftInvoices;
+using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Satisfaction;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ public static class WorkflowServices
     {
         services.AddActivationLinks();
         services.AddDraftInvoices();
+        services.AddInvoiceTracking();
         services.AddSatisfaction();
         return services;
     }

@@ -41,15 +41,14 @@ public sealed class BrowseDrafts(IActors actors, IDraftInvoices invoices, TimePr
     }
 
     /// <summary>
-    /// The person's invoices of that number, sent ones too; the very same spelling before others. Nothing tells an unknown number from
+    /// The person's invoices of that number, sent ones too; the closest spelling before others. Nothing tells an unknown number from
     /// one of somebody else's.
     /// </summary>
     public async Task<IReadOnlyList<Draft>> FindAsync(EmailAddress login, InvoiceNumber number, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(number);
         var found = await invoices.FindAsync(await SuppliersOfAsync(login, cancellationToken), number, cancellationToken);
-        var exact = found.Where(addressed => addressed.Invoice.Number == number).ToList();
-        return [.. (exact.Count > 0 ? exact : found).Select(Show)];
+        return [.. number.ClosestOf(found, addressed => addressed.Invoice.Number).Select(Show)];
     }
 
     private async Task<IReadOnlyCollection<long>> SuppliersOfAsync(EmailAddress login, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Audit;
 using ChorusAssistant.Workflows.DraftInvoices;
 using ChorusAssistant.Workflows.Identity;
+using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
@@ -21,6 +22,7 @@ public static class StoreServices
         services.AddScoped<IAuditTrail, StoredAuditTrail>();
         services.AddScoped<IFeedbackStore, StoredFeedback>();
         services.AddScoped<IDraftInvoices, StoredDraftInvoices>();
+        services.AddScoped<ITrackedInvoices, StoredTrackedInvoices>();
         services.AddSingleton<NoticeSignal>();
         services.AddScoped<INotices, StoredNotices>();
         services.AddScoped<NoticeBoard>();
