@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChorusAssistant.Domain.Audit;
+using ChorusAssistant.Domain.Calendar;
 using ChorusAssistant.Domain.Identifiers;
 using ChorusAssistant.Domain.Structures;
 using ChorusAssistant.Domain.Works;
