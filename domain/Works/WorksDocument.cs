@@ -54,6 +54,13 @@ public sealed record WorksDocument(
 
     /// <summary>Whether it opens a new dossier de facturation ("dépôt initial").</summary>
     public bool OpensDossier => Follows.Count == 0;
+
+    /// <summary>Whether it takes up that document, which is then linked to it: the right kind, and not taken up yet.</summary>
+    public bool TakesUp(Invoice document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return Follows.Contains(document.Frame) && InvoiceTransitions.Allows(document.Status, InvoiceStatus.Linked);
+    }
 }
 
 /// <summary>Which document each party files when.</summary>

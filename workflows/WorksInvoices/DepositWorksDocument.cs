@@ -38,7 +38,7 @@ public sealed record WorksDeposit(
 /// The payment period starts when the document is made available to the project manager.
 /// </summary>
 public sealed class DepositWorksDocument(
-    IActors actors, IWorksContracts contracts, IUploads uploads, WorksMails mails, IOutbox outbox, IAuditTrail audit, TimeProvider time)
+    IActors actors, IWorksContracts contracts, IUploads uploads, IOutbox outbox, IAuditTrail audit, TimeProvider time)
 {
     private const string Action = PrepareIdentitySheet.Action;
     private const int DaysToValidate = 15;
@@ -175,7 +175,7 @@ public sealed class DepositWorksDocument(
         {
             Id = ids.Attachment, InvoiceId = filed.Id, Name = file.Name, Extension = Path.GetExtension(file.Name).TrimStart('.').ToUpperInvariant(), TypeCode = "01", Size = file.Bytes.Length,
         });
-        outbox.Add(mails.Filed(actor.Account.Login, market, deposit, kind, dossier?.Number));
+        outbox.Add(WorksMails.Filed(actor.Account.Login, market, deposit, kind, dossier?.Number));
         audit.Record(actor.Login, Action, deposit.Number.Text, AuditOutcome.Done);
         return new Outcome.Filed(dossier?.Number, starts, filed.PayBy);
     }

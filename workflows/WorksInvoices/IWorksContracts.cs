@@ -26,7 +26,7 @@ public interface IWorksContracts
     /// <summary>The documents of the dossier with their history, in the order of filing.</summary>
     Task<IReadOnlyList<Invoice>> DocumentsAsync(long dossierId, CancellationToken cancellationToken);
 
-    /// <summary>Whether the supplier has a document of that number, in whatever case it is written.</summary>
+    /// <summary>Whether the supplier has a document of that number, written exactly so.</summary>
     Task<bool> IsNumberTakenAsync(long supplierId, InvoiceNumber number, CancellationToken cancellationToken);
 
     /// <summary>Ids for a new dossier, document and attachment. Of two who take the same ones, the second's commit is a conflict.</summary>
