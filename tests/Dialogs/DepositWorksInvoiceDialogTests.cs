@@ -47,7 +47,7 @@ public sealed class DepositWorksInvoiceDialogTests : IAsyncLifetime
             < [Déposer un document] [Savoir quel document déposer] [Préparer la fiche identité du marché]
             > déposer un document
             < Pour quel marché, et au nom de quelle structure ?
-            < [M-2025-0002, Réseau d'assainissement, secteur Nord : Titulaire, Routes & Réseaux Estrevigne] [M-2025-0004, Élargissement de la route départementale 960 : Titulaire, Routes & Réseaux Estrevigne]
+            < [M-2025-0002, Réseau d'assainissement, secteur Nord : Titulaire, Routes et Réseaux du Val SA] [M-2025-0004, Élargissement de la route départementale 960 : Titulaire, Routes et Réseaux du Val SA]
             > assainissement
             < Quel document déposez-vous ?
             < [Projet de décompte mensuel (A4)] [Projet de décompte final (A7)] [Décompte général et définitif signé (A8)]
@@ -66,7 +66,7 @@ public sealed class DepositWorksInvoiceDialogTests : IAsyncLifetime
             < Voici ce que je vais déposer :
 
             - **Projet de décompte mensuel (A4)**, n° **F26_050**
-            - Marché M-2025-0002, au nom de Routes & Réseaux Estrevigne
+            - Marché M-2025-0002, au nom de Routes et Réseaux du Val SA
             - Montant : 12 000,50 € HT, 14 400,60 € TTC
             - Fichier : decompte-12.pdf
 
