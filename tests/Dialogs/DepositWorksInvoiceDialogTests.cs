@@ -57,7 +57,7 @@ public sealed class DepositWorksInvoiceDialogTests : IAsyncLifetime
             """);
         await _bot.SendFileAsync("decompte-12.pdf", "%PDF-1.7"u8.ToArray());
         await _bot.PlayAsync("""
-            > F26_050
+            > SIT-900
             < Quel est le montant **hors taxes** ?
             > 12 000,50 €
             < Quel est le taux de TVA ?
@@ -65,7 +65,7 @@ public sealed class DepositWorksInvoiceDialogTests : IAsyncLifetime
             > 20 %
             < Voici ce que je vais déposer :
 
-            - **Projet de décompte mensuel (A4)**, n° **F26_050**
+            - **Projet de décompte mensuel (A4)**, n° **SIT-900**
             - Marché M-2025-0002, au nom de Routes et Réseaux du Val SA
             - Montant : 12 000,50 € HT, 14 400,60 € TTC
             - Fichier : decompte-12.pdf
@@ -73,14 +73,14 @@ public sealed class DepositWorksInvoiceDialogTests : IAsyncLifetime
             C’est un dépôt initial. Confirmez-vous ?
             < [Confirmer le dépôt] [Annuler]
             > oui
-            < C’est fait : le document n° **F26_050** est déposé, et le dossier de facturation **DF-202611-7711** est ouvert. Il est mis à disposition du maître d’œuvre : le délai de paiement court, jusqu’au jeudi 24 décembre 2026. Un mail vous le confirme.
+            < C’est fait : le document n° **SIT-900** est déposé, et le dossier de facturation **DF-202611-7711** est ouvert. Il est mis à disposition du maître d’œuvre : le délai de paiement court, jusqu’au jeudi 24 décembre 2026. Un mail vous le confirme.
             """);
 
-        var filed = (await _bot.AllAsync<Invoice>()).Single(invoice => invoice.Number.Text == "F26_050");
+        var filed = (await _bot.AllAsync<Invoice>()).Single(invoice => invoice.Number.Text == "SIT-900");
         Assert.Equal(
             (InvoiceStatus.AvailableToProjectManager, 14400.60m, new DateOnly(2026, 11, 24)), (filed.Status, filed.TotalInclTax, filed.PaymentPeriodFrom));
-        Assert.Equal([("DepositWorksInvoice", "F26_050")], await _bot.DoneAsync());
-        Assert.Equal([(Contractor, "Votre document de travaux n° F26_050 est déposé")], await _bot.MailsAsync());
+        Assert.Equal([("DepositWorksInvoice", "SIT-900")], await _bot.DoneAsync());
+        Assert.Equal([(Contractor, "Votre document de travaux n° SIT-900 est déposé")], await _bot.MailsAsync());
     }
 
     [Fact]
@@ -93,13 +93,13 @@ public sealed class DepositWorksInvoiceDialogTests : IAsyncLifetime
         }
 
         await _bot.SendFileAsync("etat-acompte.pdf", "%PDF-1.7"u8.ToArray());
-        foreach (var said in (string[])["F26_051", "53000", "20 %", "confirmer le dépôt"])
+        foreach (var said in (string[])["SIT-901", "53000", "20 %", "confirmer le dépôt"])
         {
             await _bot.SayAsync(said);
         }
 
         Assert.Equal(
-            "C’est fait : l’état d’acompte n° **F26_051** a rejoint le dossier **DF-202611-0002**, et il est mis à disposition du maître d’ouvrage. Un mail vous le confirme.",
+            "C’est fait : l’état d’acompte n° **SIT-901** a rejoint le dossier **DF-202611-0002**, et il est mis à disposition du maître d’ouvrage. Un mail vous le confirme.",
             _bot.LastReplies[^1].Text!.Replace('\u00A0', ' '));
         var documents = (await _bot.AllAsync<Invoice>()).Where(invoice => invoice.DossierId == 7702).OrderBy(invoice => invoice.Id).ToList();
         Assert.Equal([InvoiceStatus.Linked, InvoiceStatus.AvailableToAuthority], documents.Select(document => document.Status));
@@ -122,13 +122,13 @@ public sealed class DepositWorksInvoiceDialogTests : IAsyncLifetime
         }
 
         await _bot.SendFileAsync("decompte.pdf", "%PDF-1.7"u8.ToArray());
-        foreach (var said in (string[])["F26_052", "100", "20 %", "non"])
+        foreach (var said in (string[])["SIT-902", "100", "20 %", "non"])
         {
             await _bot.SayAsync(said);
         }
 
         Assert.Equal("C’est entendu : je n’ai rien déposé.", _bot.LastReplies[^1].Text!.Replace('\u00A0', ' '));
-        Assert.DoesNotContain(await _bot.AllAsync<Invoice>(), invoice => invoice.Number.Text == "F26_052");
+        Assert.DoesNotContain(await _bot.AllAsync<Invoice>(), invoice => invoice.Number.Text == "SIT-902");
         Assert.Empty(await _bot.DoneAsync());
     }
 
