@@ -2,6 +2,8 @@ using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.DraftInvoices;
 using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.WordProcessing;
+using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows;
@@ -16,6 +18,8 @@ public static class WorkflowServices
         services.AddDraftInvoices();
         services.AddInvoiceTracking();
         services.AddSatisfaction();
+        services.AddWorksInvoices();
+        services.AddSingleton<IIdentitySheetWriter, IdentitySheetWriter>();
         return services;
     }
 }

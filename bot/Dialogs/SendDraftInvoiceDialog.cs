@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChorusAssistant.Bot.Dialogs.Engine;
+using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Domain.Identifiers;
 using ChorusAssistant.Domain.Invoices;
 using ChorusAssistant.Workflows.DraftInvoices;
@@ -65,7 +66,7 @@ public sealed class SendDraftInvoiceDialog(BrowseDrafts browse, SendDraftInvoice
         {
             await SendAllAsync(dialog, user, drafts);
         }
-        else if (drafts.Count == 1 && heard is not { Number: not null })
+        else if (drafts.Count == 1 && heard is not { Number: not null } && !await dialog.HeardAsync("pressed-again", new PhrasePrompt(PhraseNames.SendNow)))
         {
             await SendAsync(dialog, user, drafts[0]);
         }
@@ -90,7 +91,7 @@ public sealed class SendDraftInvoiceDialog(BrowseDrafts browse, SendDraftInvoice
 
     private async Task AskWhichAsync(DialogContext dialog, SignedInUser user, IReadOnlyList<Draft> drafts, int total)
     {
-        IReadOnlyList<string> extra = drafts.Count > 1 ? [dialog.Text("all-label").Text] : [];
+        IReadOnlyList<string> extra = drafts.Count > 1 ? [dialog.Label("all-label")] : [];
         for (var fillsFromSentence = true; ; fillsFromSentence = false)
         {
             var named = await dialog.AskAsync("which-draft", PromptFor(drafts, extra, fillsFromSentence),

@@ -29,10 +29,13 @@ public sealed class TrackInvoiceDialog(TrackInvoice track, BrowseDrafts browse, 
 
         var wantsHistory = await dialog.HeardAsync("wants-history", new PhrasePrompt(PhraseNames.History));
         var report = await AskWhichAsync(dialog, user, overview);
-        await dialog.SayAsync("report", ("report", Report(dialog, report)), ("number", report.Number));
         if (wantsHistory)
         {
-            await dialog.SayAsync("history", ("number", report.Number), ("steps", Markdown.Lines(report.History.Select(passage => Passage(dialog, passage)))));
+            await dialog.SayAsync("history", ("heading", Heading(dialog, report)), ("steps", Markdown.Lines(report.History.Select(passage => Passage(dialog, passage)))));
+        }
+        else
+        {
+            await dialog.SayAsync("report", ("report", Markdown.Lines(Lines(dialog, report))), ("number", report.Number));
         }
 
         if (report.MaySend && await dialog.ConfirmAsync("offer-sending", ("number", report.Number)))
@@ -69,12 +72,12 @@ public sealed class TrackInvoiceDialog(TrackInvoice track, BrowseDrafts browse, 
         new([.. overview.Newest.Select(report => new ListedInvoice(report.InvoiceId, report.Number, report.Partner))],
             new InvoicePromptOptions { Partners = overview.Partners, FillsFromSentence = fillsFromSentence, CanBeLatest = true });
 
-    private static Markdown Report(DialogContext dialog, InvoiceReport report) => Markdown.Lines(Lines(dialog, report));
+    private static Markdown Heading(DialogContext dialog, InvoiceReport report) => dialog.Text($"report-{NameOf(report.Side)}",
+        ("number", report.Number), ("supplier", report.SupplierName), ("recipient", report.RecipientName), ("total", new Money(report.TotalInclTax)));
 
     private static IEnumerable<Markdown> Lines(DialogContext dialog, InvoiceReport report)
     {
-        yield return dialog.Text($"report-{NameOf(report.Side)}",
-            ("number", report.Number), ("supplier", report.SupplierName), ("recipient", report.RecipientName), ("total", new Money(report.TotalInclTax)));
+        yield return Heading(dialog, report);
         yield return dialog.Text("report-status", ("status", InvoiceStatusTexts.NameOf(dialog, report.Status)), ("since", report.Since),
             ("meaning", InvoiceStatusTexts.MeaningOf(dialog, report.Status)));
         if (report.Reason is { } reason)

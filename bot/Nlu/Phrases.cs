@@ -47,6 +47,12 @@ public static class PhraseNames
     /// <summary>Every step so far.</summary>
     public const string History = "history";
 
+    /// <summary>
+    /// The button that sends an invoice. Pressed once more when nothing is asked any more, it begins a request, and must not lead straight
+    /// to the next invoice's own confirmation.
+    /// </summary>
+    public const string SendNow = "send-now";
+
     /// <summary>Words of structures' names that do not tell which structure is meant.</summary>
     public const string NoPartner = "no-partner";
 

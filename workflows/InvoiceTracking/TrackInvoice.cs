@@ -17,7 +17,7 @@ public sealed class TrackInvoice(IActors actors, ITrackedInvoices invoices, Time
 
     /// <summary>What a person can ask about.</summary>
     /// <param name="HasAccess">Whether any space with invoices is open to the person.</param>
-    /// <param name="Newest">The newest invoices.</param>
+    /// <param name="Newest">The newest invoices, without their histories.</param>
     /// <param name="Partners">The structures on the other side of all invoices.</param>
     public sealed record Overview(bool HasAccess, IReadOnlyList<InvoiceReport> Newest, IReadOnlyList<string> Partners);
 
@@ -27,7 +27,10 @@ public sealed class TrackInvoice(IActors actors, ITrackedInvoices invoices, Time
         var scope = await ScopeOfAsync(login, cancellationToken);
         return scope.IsEmpty
             ? new Overview(false, [], [])
-            : new Overview(true, Tell(scope, await invoices.NewestAsync(scope, null, NewestAtMost, cancellationToken)), await invoices.PartnersAsync(scope, cancellationToken));
+            : new Overview(
+                true,
+                [.. Tell(scope, await invoices.NewestAsync(scope, null, NewestAtMost, cancellationToken)).Select(report => report with { History = [] })],
+                await invoices.PartnersAsync(scope, cancellationToken));
     }
 
     /// <summary>What the person may see under that number: nothing, one, or several of different suppliers.</summary>

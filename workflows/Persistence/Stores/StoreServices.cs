@@ -6,6 +6,7 @@ using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows.Persistence.Stores;
@@ -23,6 +24,7 @@ public static class StoreServices
         services.AddScoped<IFeedbackStore, StoredFeedback>();
         services.AddScoped<IDraftInvoices, StoredDraftInvoices>();
         services.AddScoped<ITrackedInvoices, StoredTrackedInvoices>();
+        services.AddScoped<IWorksContracts, StoredWorksContracts>();
         services.AddSingleton<NoticeSignal>();
         services.AddScoped<INotices, StoredNotices>();
         services.AddScoped<NoticeBoard>();
