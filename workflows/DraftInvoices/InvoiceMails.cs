@@ -35,13 +35,13 @@ internal static class InvoiceMails
         return invoice.Status == InvoiceStatus.Available
             ? Letter.Write(supplier.ContactAddress, $"Votre facture n° {invoice.Number} est mise à disposition",
             [
-                $"{recipient.Name} peut maintenant traiter la facture n° {invoice.Number} dans Chorus Pro. Son statut est « Mise à disposition ».",
+                $"{recipient.Name} peut maintenant traiter la facture n° {invoice.Number} dans Chorus Pro. Son statut est «\u00A0Mise à disposition\u00A0».",
                 .. invoice.PayBy is { } payBy ? [$"Le délai légal de paiement court jusqu’au {payBy.ToString("D", _french)}. Ce n’est pas une promesse de paiement à cette date."] : (string[])[],
                 Details(addressed),
             ])
             : Letter.Write(supplier.ContactAddress, $"Votre facture n° {invoice.Number} est en cours d’acheminement",
             [
-                $"La facture n° {invoice.Number} est en route vers {recipient.Name}. Son statut est « En cours d’acheminement ».",
+                $"La facture n° {invoice.Number} est en route vers {recipient.Name}. Son statut est «\u00A0En cours d’acheminement\u00A0».",
                 Details(addressed),
             ]);
     }

@@ -66,16 +66,9 @@ public sealed class TrackInvoiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_number_of_two_suppliers_gives_both()
-    {
-        var reports = await FindAsync("violaine.ussandier@hopital.example", "20260020");
-        var both = (await _store.AllAsync<Invoice>()).GroupBy(invoice => (invoice.RecipientId, Number: invoice.Number.Text)).First(group =>
-            group.Select(invoice => invoice.SupplierId).Distinct().Count() == 2 && group.All(invoice => invoice.Status is InvoiceStatus.Paid or InvoiceStatus.Available));
-        var login = await ManagerOfAsync(both.Key.RecipientId);
-
-        Assert.True(reports.Count < 2);
-        Assert.Equal(2, (await FindAsync(login, both.Key.Number)).Select(report => report.SupplierName).Distinct().Count());
-    }
+    public async Task One_number_of_two_suppliers_gives_both() => Assert.Equal(
+        ["Garage et Flottes du Val SAS", "Vitres et Services du Val SARL"],
+        (await FindAsync("hugo.rochegrise@oph.example", "2026/00221")).Select(report => report.SupplierName).Order());
 
     [Fact]
     public async Task Reading_leaves_no_row()
@@ -138,10 +131,4 @@ public sealed class TrackInvoiceTests : IAsyncLifetime
 
     private Task<TrackInvoice.Overview> OverviewAsync(string login) => _store.RunAsync(services =>
         services.GetRequiredService<TrackInvoice>().LookAroundAsync(EmailAddress.Parse(login), CancellationToken.None));
-
-    private async Task<string> ManagerOfAsync(long structureId)
-    {
-        var manager = (await _store.AllAsync<Attachment>()).First(attachment => attachment.StructureId == structureId && attachment.Role == StructureRole.MainManager);
-        return (await _store.AllAsync<ChorusAssistant.Domain.Accounts.Account>()).Single(account => account.Id == manager.AccountId).Login.Address;
-    }
 }
