@@ -20,7 +20,7 @@ internal sealed class StoredSubcontractorInvoices(ChorusDbContext context) : ISu
         ReadAsync(Naming(validatorIds).Where(InvoiceQueries.IsNumbered(number)), int.MaxValue, cancellationToken);
 
     public async Task<ValidatedInvoice?> FindAsync(IReadOnlyCollection<long> validatorIds, long invoiceId, CancellationToken cancellationToken) =>
-        (await ReadAsync(Naming(validatorIds).Where(invoice => invoice.Id == invoiceId), 1, cancellationToken)).FirstOrDefault();
+        await ReadAsync(Naming(validatorIds).Where(invoice => invoice.Id == invoiceId), 1, cancellationToken) is [var found] ? found : null;
 
     public Task<IReadOnlyList<ValidatedInvoice>> OverdueAsync(DateOnly today, int maximum, CancellationToken cancellationToken) =>
         ReadAsync(Awaiting.Where(invoice => invoice.ValidateBy < today), maximum, cancellationToken);
