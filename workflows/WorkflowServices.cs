@@ -2,6 +2,7 @@ using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.DraftInvoices;
 using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.SubcontractorInvoices;
 using ChorusAssistant.Workflows.WordProcessing;
 using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class WorkflowServices
         services.AddDraftInvoices();
         services.AddInvoiceTracking();
         services.AddSatisfaction();
+        services.AddSubcontractorInvoices();
         services.AddWorksInvoices();
         services.AddSingleton<IIdentitySheetWriter, IdentitySheetWriter>();
         return services;

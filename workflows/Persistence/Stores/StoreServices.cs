@@ -6,6 +6,7 @@ using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.SubcontractorInvoices;
 using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,7 @@ public static class StoreServices
         services.AddScoped<IDraftInvoices, StoredDraftInvoices>();
         services.AddScoped<ITrackedInvoices, StoredTrackedInvoices>();
         services.AddScoped<IWorksContracts, StoredWorksContracts>();
+        services.AddScoped<ISubcontractorInvoices, StoredSubcontractorInvoices>();
         services.AddSingleton<NoticeSignal>();
         services.AddScoped<INotices, StoredNotices>();
         services.AddScoped<NoticeBoard>();
