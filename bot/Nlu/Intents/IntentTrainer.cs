@@ -12,6 +12,7 @@ internal sealed class IntentTrainer(ConceptLexicon concepts, TrainingOptions opt
 {
     private const ulong NoiseSeed = 20_261_124;
     private const ulong OrderSeed = 42;
+    internal static float BiasValue = 0.1f;
 
     public (FeatureTable Table, SoftmaxWeights Weights, KnownWords Words) Train(IReadOnlyList<LabelledUtterance> utterances, int classes)
     {
@@ -100,7 +101,7 @@ internal sealed class IntentTrainer(ConceptLexicon concepts, TrainingOptions opt
                     Step(weights.Row(vectors[i].Rows[f]), squares.Row(vectors[i].Rows[f]), scores, vectors[i].Values[f]);
                 }
 
-                Step(weights.Bias, squares.Bias, scores, 0.1f);
+                Step(weights.Bias, squares.Bias, scores, BiasValue);
             }
         }
 
