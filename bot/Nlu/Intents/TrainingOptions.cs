@@ -22,7 +22,7 @@ internal sealed record TrainingOptions
     public float Decay { get; init; } = 2e-4f;
 
     /// <summary>With more phrases than these the pull of a step falls, so that that of an epoch stays.</summary>
-    public int DecayPhrases { get; init; } = 5_000;
+    public int DecayPhrases { get; init; } = 2_500;
 
     /// <summary>Copies of each phrase with typing errors.</summary>
     public int NoisyCopies { get; init; } = 2;
