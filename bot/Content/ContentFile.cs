@@ -56,7 +56,11 @@ internal sealed class ContentFile
             throw Error(intent, $"intent '{name}' must be in a file named {name}.yaml.");
         }
 
-        Intent = new IntentContent(name, Text(Required(keys, "title", intent)), ReadUtterances(Required(keys, "utterances", intent)), Replies);
+        var utterances = Required(keys, "utterances", intent);
+        Intent = new IntentContent(name, Text(Required(keys, "title", intent)), ReadUtterances(utterances), Replies)
+        {
+            UtteranceLines = ((YamlSequenceNode)utterances).Children.Select(item => item.Start.Line).ToList(),
+        };
     }
 
     private YamlNode ReadRoot()

@@ -11,7 +11,7 @@ namespace ChorusAssistant.Bot.Nlu;
 internal sealed class RecognizerFactory(ContentLibrary content, string cacheFolder)
 {
     // Raised when the code that trains changes: models of an older version are trained again.
-    private const string ModelVersion = "1";
+    private const string ModelVersion = "2";
 
     public Recognizer Create()
     {

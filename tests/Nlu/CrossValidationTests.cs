@@ -13,11 +13,11 @@ public sealed class CrossValidationTests
     {
         var report = Validate("fr", isMistyped: false);
 
-        Assert.True(report.Accuracy >= 0.87, report.ConfusionTable());
-        Assert.True(report.MacroF1 >= 0.87, report.ConfusionTable());
-        Assert.True(report.FirstTwo >= 0.94, report.ConfusionTable());
-        Assert.True(report.OutOfScopeRecall >= 0.83, report.ConfusionTable());
-        Assert.True(report.WronglyRefused <= 0.06, report.ConfusionTable());
+        Assert.True(report.Accuracy >= 0.88, report.ConfusionTable());
+        Assert.True(report.MacroF1 >= 0.89, report.ConfusionTable());
+        Assert.True(report.FirstTwo >= 0.955, report.ConfusionTable());
+        Assert.True(report.OutOfScopeRecall >= 0.85, report.ConfusionTable());
+        Assert.True(report.WronglyRefused <= 0.055, report.ConfusionTable());
     }
 
     [Fact]
@@ -25,7 +25,19 @@ public sealed class CrossValidationTests
     {
         var report = Validate("fr", isMistyped: true);
 
+        Assert.True(report.Accuracy >= 0.86, report.ConfusionTable());
+    }
+
+    [Fact]
+    public void English_phrases_unseen_in_training_are_understood()
+    {
+        var report = Validate("en", isMistyped: false);
+
         Assert.True(report.Accuracy >= 0.85, report.ConfusionTable());
+        Assert.True(report.MacroF1 >= 0.86, report.ConfusionTable());
+        Assert.True(report.FirstTwo >= 0.935, report.ConfusionTable());
+        Assert.True(report.OutOfScopeRecall >= 0.82, report.ConfusionTable());
+        Assert.True(report.WronglyRefused <= 0.06, report.ConfusionTable());
     }
 
     private static EvaluationReport Validate(string language, bool isMistyped)

@@ -83,14 +83,14 @@ public sealed class NluCommandTests : IDisposable
     public void Finds_a_phrase_that_two_intents_claim()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "fr"));
-        Write("fr/Greet.yaml", "intent: Greet\ntitle: t\nutterances: [bonjour, Bonjour !]\n");
+        Write("fr/Greet.yaml", "intent: Greet\ntitle: t\nutterances:\n- bonjour\n- Bonjour !\n");
         Write("fr/Thank.yaml", "intent: Thank\ntitle: t\nutterances: [bonjour]\n");
 
         var (code, output, _) = Run("check", "--content", _folder);
 
         Assert.Equal(1, code);
-        Assert.Contains("Greet.yaml: 'Bonjour !' says the same as 'bonjour'", output, StringComparison.Ordinal);
-        Assert.Contains("Thank.yaml: 'bonjour' contradicts Greet.yaml", output, StringComparison.Ordinal);
+        Assert.Contains("fr/Greet.yaml:5: 'Bonjour !' says the same as 'bonjour' of line 4", output, StringComparison.Ordinal);
+        Assert.Contains("fr/Thank.yaml:3: 'bonjour' contradicts fr/Greet.yaml:4", output, StringComparison.Ordinal);
     }
 
     private static (int Code, string Output, string Error) Run(params string[] args)

@@ -6,14 +6,21 @@ namespace ChorusAssistant.Benchmarks;
 /// <param name="Seconds">Measured seconds of each side.</param>
 /// <param name="Rows">Rows of the full log; nine activities in five rows, so ten million by default.</param>
 /// <param name="Sockets">Idle WebSockets.</param>
-internal sealed record Options(int Seconds, int Rows, int Sockets)
+/// <param name="Corpora">A folder of public intent corpora, each a folder with <c>train.tsv</c> and <c>test.tsv</c>; null without.</param>
+internal sealed record Options(int Seconds, int Rows, int Sockets, string? Corpora)
 {
     public static Options Parse(List<string> arguments) => new(
-        Value(arguments, "--seconds", 10), Value(arguments, "--rows", 5_560_000), Value(arguments, "--sockets", 5_000));
+        Value(arguments, "--seconds", 10), Value(arguments, "--rows", 5_560_000), Value(arguments, "--sockets", 5_000), Text(arguments, "--corpora"));
+
+    private static string? Text(List<string> arguments, string name)
+    {
+        var at = arguments.IndexOf(name);
+        return at < 0 ? null : arguments[at + 1];
+    }
 
     private static int Value(List<string> arguments, string name, int otherwise)
     {
-        var at = arguments.IndexOf(name);
-        return at < 0 ? otherwise : int.Parse(arguments[at + 1], CultureInfo.InvariantCulture);
+        var text = Text(arguments, name);
+        return text is null ? otherwise : int.Parse(text, CultureInfo.InvariantCulture);
     }
 }

@@ -15,12 +15,13 @@ Dictionary<string, Func<Options, Task>> benchmarks = new()
     ["long"] = LongBenchmark.RunAsync,
     ["store"] = StoreBenchmark.RunAsync,
     ["size"] = SizeBenchmark.RunAsync,
+    ["nlu"] = NluBenchmark.RunAsync,
 };
 
 var name = args.FirstOrDefault() ?? "all";
 if (name != "all" && !benchmarks.ContainsKey(name))
 {
-    Console.Error.WriteLine($"usage: benchmarks [{string.Join('|', benchmarks.Keys)}|all] [--seconds 10] [--rows 5560000] [--sockets 5000]");
+    Console.Error.WriteLine($"usage: benchmarks [{string.Join('|', benchmarks.Keys)}|all] [--seconds 10] [--rows 5560000] [--sockets 5000] [--corpora FOLDER]");
     return 64;
 }
 

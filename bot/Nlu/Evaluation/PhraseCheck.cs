@@ -7,21 +7,21 @@ internal static class PhraseCheck
 {
     public static IEnumerable<string> Problems(ContentLibrary content, string language)
     {
-        var owners = new Dictionary<string, (string Intent, string Text)>(StringComparer.Ordinal);
+        var owners = new Dictionary<string, (string Intent, string Text, long Line)>(StringComparer.Ordinal);
         foreach (var intent in content.Intents(language))
         {
-            foreach (var text in intent.Utterances)
+            foreach (var (text, line) in intent.Utterances.Zip(intent.UtteranceLines))
             {
                 var key = TextNormalizer.Normalize(text);
-                if (owners.TryAdd(key, (intent.Name, text)))
+                if (owners.TryAdd(key, (intent.Name, text, line)))
                 {
                     continue;
                 }
 
-                var (owner, same) = owners[key];
+                var (owner, same, earlier) = owners[key];
                 yield return owner == intent.Name
-                    ? $"{language}/{intent.Name}.yaml: '{text}' says the same as '{same}'."
-                    : $"{language}/{intent.Name}.yaml: '{text}' contradicts {owner}.yaml, which has '{same}'.";
+                    ? $"{language}/{intent.Name}.yaml:{line}: '{text}' says the same as '{same}' of line {earlier}."
+                    : $"{language}/{intent.Name}.yaml:{line}: '{text}' contradicts {language}/{owner}.yaml:{earlier}, which has '{same}'.";
             }
         }
     }

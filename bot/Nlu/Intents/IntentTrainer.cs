@@ -25,7 +25,7 @@ internal sealed class IntentTrainer(ConceptLexicon concepts, TrainingOptions opt
             vectors[i] = SparseVector.Of(features.Features, table);
         }
 
-        return (table, Fit(vectors, examples, table.Features.Length, classes), words);
+        return (table, Fit(vectors, examples, table.Features.Length, classes, DecayFor(utterances.Count)), words);
     }
 
     // A word of this phrase alone would be unknown, had the phrase not been written down.
@@ -79,7 +79,9 @@ internal sealed class IntentTrainer(ConceptLexicon concepts, TrainingOptions opt
 
     private static float InverseFrequency(int frequency, int documents) => MathF.Log((1f + documents) / (1f + frequency)) + 1f;
 
-    private SoftmaxWeights Fit(SparseVector[] vectors, List<LabelledUtterance> examples, int features, int classes)
+    private float DecayFor(int phrases) => options.Decay * Math.Min(1f, options.DecayPhrases / (float)Math.Max(1, phrases));
+
+    private SoftmaxWeights Fit(SparseVector[] vectors, List<LabelledUtterance> examples, int features, int classes, float decay)
     {
         var weights = new SoftmaxWeights(features, classes);
         var squares = new SoftmaxWeights(features, classes);
@@ -97,28 +99,28 @@ internal sealed class IntentTrainer(ConceptLexicon concepts, TrainingOptions opt
                 scores[examples[i].Label] -= 1;
                 for (var f = 0; f < vectors[i].Rows.Length; f++)
                 {
-                    Step(weights.Row(vectors[i].Rows[f]), squares.Row(vectors[i].Rows[f]), scores, vectors[i].Values[f]);
+                    Step(weights.Row(vectors[i].Rows[f]), squares.Row(vectors[i].Rows[f]), scores, vectors[i].Values[f], decay);
                 }
 
-                Step(weights.Bias, squares.Bias, scores, 0.1f);
+                Step(weights.Bias, squares.Bias, scores, value: 1, decay);
             }
         }
 
         return weights;
     }
 
-    private void Step(Span<float> weights, Span<float> squares, ReadOnlySpan<float> errors, float value)
+    private void Step(Span<float> weights, Span<float> squares, ReadOnlySpan<float> errors, float value, float decay)
     {
         var w = MemoryMarshal.Cast<float, Vector<float>>(weights);
         var s = MemoryMarshal.Cast<float, Vector<float>>(squares);
         var e = MemoryMarshal.Cast<float, Vector<float>>(errors);
         var scale = new Vector<float>(value);
         var rate = new Vector<float>(options.LearningRate);
-        var decay = new Vector<float>(options.Decay);
+        var pull = new Vector<float>(decay);
         var tiny = new Vector<float>(1e-6f);
         for (var i = 0; i < w.Length; i++)
         {
-            var gradient = (e[i] * scale) + (w[i] * decay);
+            var gradient = (e[i] * scale) + (w[i] * pull);
             s[i] += gradient * gradient;
             w[i] -= rate * gradient / Vector.SquareRoot(s[i] + tiny);
         }

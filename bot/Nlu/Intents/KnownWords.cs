@@ -87,13 +87,15 @@ internal sealed class KnownWords
         var start = typed.CommonPrefixLength(known);
         typed = typed[start..];
         known = known[start..];
+        // "start" and "starts" are two forms, not an error: their common pieces already compare them, and each may mean its own intent.
+        var isEndingMore = typed.Length + known.Length == 1;
         while (typed.Length > 0 && known.Length > 0 && typed[^1] == known[^1])
         {
             typed = typed[..^1];
             known = known[..^1];
         }
 
-        return typed.Length <= 1 && known.Length <= 1
+        return (typed.Length <= 1 && known.Length <= 1 && !isEndingMore)
             || (typed.Length == 2 && known.Length == 2 && typed[0] == known[1] && typed[1] == known[0]);
     }
 

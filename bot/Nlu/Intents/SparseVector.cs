@@ -4,7 +4,7 @@ namespace ChorusAssistant.Bot.Nlu.Intents;
 internal readonly record struct SparseVector(int[] Rows, float[] Values)
 {
     // Found by cross-validation on our own content and on the public corpora (README, Decisions).
-    private static readonly float[] GroupShare = [1.0f, 0.7f, 1.2f, 0.3f];
+    private static readonly float[] GroupShare = [1.0f, 0.7f, 1.2f, 0.6f];
 
     public static SparseVector Of(ReadOnlySpan<ulong> features, FeatureTable table)
     {

@@ -18,8 +18,11 @@ internal sealed record TrainingOptions
     /// <summary>Whether to hold phrases back to learn how far the scores can be trusted; costs several trainings.</summary>
     public bool IsCalibrated { get; init; } = true;
 
-    /// <summary>Pull of every weight towards zero.</summary>
-    public float Decay { get; init; } = 1e-5f;
+    /// <summary>Pull of every weight towards zero, at each step.</summary>
+    public float Decay { get; init; } = 2e-4f;
+
+    /// <summary>With more phrases than these the pull of a step falls, so that that of an epoch stays.</summary>
+    public int DecayPhrases { get; init; } = 2_500;
 
     /// <summary>Copies of each phrase with typing errors.</summary>
     public int NoisyCopies { get; init; } = 2;

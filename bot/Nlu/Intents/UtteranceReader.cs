@@ -9,6 +9,8 @@ internal sealed class UtteranceReader(LanguageVocabulary vocabulary)
     // What a person wants is said in the first lines; the bound also bounds the time.
     private const int MaximumCharacters = 2_000;
 
+    private const string ClauseEnds = ",;:.!?()\n";
+
     private const string NumberMask = "NUMBER";
     private const string ReferenceMask = "REFERENCE";
 
@@ -38,7 +40,18 @@ internal sealed class UtteranceReader(LanguageVocabulary vocabulary)
                 continue;
             }
 
-            at = char.IsLetterOrDigit(characters[at]) ? AddWord(characters, at, tokens) : at + 1;
+            if (char.IsLetterOrDigit(characters[at]))
+            {
+                at = AddWord(characters, at, tokens);
+                continue;
+            }
+
+            if (ClauseEnds.Contains(characters[at]) && tokens.Count > 0 && tokens[^1] != RefusedClause.Boundary)
+            {
+                tokens.Add(RefusedClause.Boundary);
+            }
+
+            at++;
         }
 
         RefusedClause.Drop(tokens, vocabulary);

@@ -20,6 +20,8 @@ internal sealed class LanguageVocabulary
         Refusals = file.Refusals.Select(words => words.Split(' ')).OrderByDescending(words => words.Length).ToArray();
         Asides = file.Asides.Select(words => words.Split(' ')).ToArray();
         Turns = file.Turns.Select(words => words.Split(' ')).OrderByDescending(words => words.Length).ToArray();
+        Denials = file.Denials.Select(words => words.Split(' ')).ToArray();
+        Resumptions = file.Resumptions.Select(words => words.Split(' ')).ToArray();
     }
 
     /// <summary>The file's own text: part of what a trained model depends on.</summary>
@@ -35,6 +37,12 @@ internal sealed class LanguageVocabulary
 
     /// <summary>What leads from the unwanted to the wanted ("mais").</summary>
     public IReadOnlyList<string[]> Turns { get; }
+
+    /// <summary>Openings of a clause without a verb that sets something aside ("pas mon").</summary>
+    public IReadOnlyList<string[]> Denials { get; }
+
+    /// <summary>Openings of the clause that says what is wanted, after one that refused ("c'est").</summary>
+    public IReadOnlyList<string[]> Resumptions { get; }
 
     public static LanguageVocabulary For(string language) => Loaded.GetOrAdd(language, Load);
 
@@ -67,5 +75,9 @@ internal sealed class LanguageVocabulary
         public List<string> Asides { get; init; } = [];
 
         public List<string> Turns { get; init; } = [];
+
+        public List<string> Denials { get; init; } = [];
+
+        public List<string> Resumptions { get; init; } = [];
     }
 }
