@@ -2,6 +2,7 @@ using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Audit;
 using ChorusAssistant.Workflows.Identity;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.SupportTickets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows.Persistence.Stores;
@@ -16,6 +17,7 @@ public static class StoreServices
         services.AddScoped<IActivationLinks, StoredActivationLinks>();
         services.AddScoped<IAuditTrail, StoredAuditTrail>();
         services.AddScoped<IFeedbackStore, StoredFeedback>();
+        services.AddScoped<ITickets, StoredTickets>();
         return services;
     }
 }
