@@ -66,7 +66,7 @@ public sealed class MessageHandler(
 
     private async Task<bool> RefuseUnreadableAsync(TurnContext turn)
     {
-        var isEmpty = turn.Input.Text.Length == 0 && turn.Input.Value is null && turn.Input.Attachments.Count == 0;
+        var isEmpty = turn.Input.Text.Length == 0 && turn.Input.Value is null && turn.Input.Files.Count == 0;
         if (!isEmpty && turn.Input.Text.Length <= options.Value.MaximumMessageLength)
         {
             return false;
