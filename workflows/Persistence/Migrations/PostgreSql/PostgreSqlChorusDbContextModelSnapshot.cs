@@ -1008,22 +1008,42 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("ChorusAssistant.Domain.SupportTickets.Ticket", b =>
                 {
                     b.Property<string>("Number")
-                        .HasColumnType("text")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
                         .HasColumnName("number");
 
                     b.Property<string>("Category")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("category");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("contact");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description");
+
                     b.Property<string>("Login")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("login");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("origin");
 
                     b.Property<string>("Transcript")
                         .HasColumnType("text")
@@ -1035,6 +1055,12 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnName("version");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("Login");
+
+                    b.HasIndex("Contact", "CreatedAt");
+
+                    b.HasIndex("Origin", "CreatedAt");
 
                     b.ToTable("tickets", (string)null);
                 });

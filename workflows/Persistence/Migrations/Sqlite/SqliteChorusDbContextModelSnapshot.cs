@@ -1001,22 +1001,42 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
             modelBuilder.Entity("ChorusAssistant.Domain.SupportTickets.Ticket", b =>
                 {
                     b.Property<string>("Number")
+                        .HasMaxLength(11)
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
 
                     b.Property<string>("Category")
                         .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("category");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
                     b.Property<string>("Login")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT")
                         .HasColumnName("login");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
 
                     b.Property<string>("Transcript")
                         .HasColumnType("TEXT")
@@ -1028,6 +1048,12 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("Login");
+
+                    b.HasIndex("Contact", "CreatedAt");
+
+                    b.HasIndex("Origin", "CreatedAt");
 
                     b.ToTable("tickets", (string)null);
                 });
