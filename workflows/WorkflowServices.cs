@@ -1,5 +1,6 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.SupportTickets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows;
@@ -12,6 +13,7 @@ public static class WorkflowServices
     {
         services.AddActivationLinks();
         services.AddSatisfaction();
+        services.AddSupportTickets();
         return services;
     }
 }

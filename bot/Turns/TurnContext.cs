@@ -20,6 +20,9 @@ public sealed class TurnContext(
     /// <summary>The conversation.</summary>
     public string ConversationId => request.ConversationId;
 
+    /// <summary>Whether a server with the channel's secret sent it: only such a one speaks for advisors.</summary>
+    public bool IsFromService => request.IsFromService;
+
     /// <summary>Who is proved to be signed in, or null.</summary>
     public SignedInUser? User { get; } = request.Notice is null ? request.User : state.User;
 
@@ -54,7 +57,7 @@ public sealed class TurnContext(
     public PromptInput Read(string text) => Read(text, activity: null);
 
     /// <summary>What dialogs may use of the turn.</summary>
-    public DialogTurn ForDialogs() => new(Replies, User, Language, Phrases, ConversationId, CancellationToken);
+    public DialogTurn ForDialogs() => new(Replies, User, Language, Phrases, ConversationId, new TurnConversation(this), CancellationToken);
 
     /// <summary>
     /// The files of this conversation that the message names. An address of anything else is not a file: nothing is fetched from where a

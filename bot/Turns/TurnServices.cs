@@ -18,6 +18,9 @@ public static class TurnServices
         services.AddSingleton<Assistant>();
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<FeedbackHandler>();
+        services.AddSingleton<HandoffHandler>();
+        services.AddSingleton<Misses>();
+        services.AddSingleton<SmallTalk>();
         services.AddSingleton<DialogFlow>();
         services.AddSingleton<Commands>();
         services.AddSingleton<Corrections>();

@@ -47,7 +47,7 @@ public sealed class TicketMails(IOptions<SupportOptions> options)
             "Le support vous répondra à cette adresse. Si vous l’écrivez ou l’appelez d’ici là, indiquez ce numéro.",
             "Vous n’avez rien demandé ? Ignorez ce message.",
         ];
-        if (ticket.Login is not null)
+        if (ticket.Login == ticket.Contact)
         {
             after.InsertRange(0, ["Votre demande :", ticket.Description]);
         }
