@@ -10,7 +10,7 @@ namespace ChorusAssistant.Bot.Turns;
 /// <summary>What one turn may use and change. Nothing of it is seen by anybody before the turn is committed.</summary>
 public sealed class TurnContext(
     TurnRequest request, ConversationState state, string language, Phrases phrases, Replies replies, IRecognizer recognizer,
-    IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken)
+    RecognizerResult? heard, IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken)
 {
     private PromptInput? _input;
 
@@ -80,5 +80,5 @@ public sealed class TurnContext(
     }
 
     private PromptInput Read(string text, Activity? activity) =>
-        new(text, activity?.Value, FilesOf(activity), Phrases, () => recognizer.Recognize(text, State.Locale ?? Language, Now));
+        new(text, activity?.Value, FilesOf(activity), Phrases, () => activity is not null && heard is not null ? heard : recognizer.Recognize(text, Language, Now));
 }

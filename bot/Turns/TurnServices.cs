@@ -14,6 +14,7 @@ public static class TurnServices
         services.AddSingleton<Conversations>();
         services.AddSingleton<ConversationHub>();
         services.AddSingleton<TurnMetrics>();
+        services.AddSingleton<LanguageChoice>();
         services.AddSingleton<TurnPipeline>();
         services.AddSingleton<Assistant>();
         services.AddSingleton<MessageHandler>();

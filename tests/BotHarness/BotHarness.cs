@@ -181,7 +181,8 @@ internal sealed partial class BotHarness : IAsyncDisposable
         }
     }
 
-    private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('’', '\'');
+    /// <summary>A text with plain spaces and apostrophes.</summary>
+    public static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('’', '\'');
 
     public async Task AddAccountAsync(string login, AccountState state)
     {

@@ -55,7 +55,7 @@ public sealed class ContactSupportDialogTests : IAsyncLifetime
                 ("support@chorus-assistant.example", $"Sollicitation {ticket.Number} : Suivi et paiement de factures"),
                 ("jeanne@laposte.example", $"Votre sollicitation {ticket.Number} est transmise au support"),
             ],
-            (await _bot.MailsAsync()).Select(mail => (mail.To, mail.Subject.Replace('\u00A0', ' '))));
+            (await _bot.MailsAsync()).OrderByDescending(mail => mail.To).Select(mail => (mail.To, mail.Subject.Replace('\u00A0', ' '))));
         Assert.Equal([("ContactSupport", "jeanne@laposte.example")], await _bot.DoneAsync());
         Assert.NotNull(_bot.LastReplies[^1].Entities);
     }
