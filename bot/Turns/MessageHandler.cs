@@ -30,12 +30,7 @@ public sealed class MessageHandler(
 
         if (turn.State.Dialog is not { } dialog)
         {
-            if (smallTalk.TryAnswer(turn))
-            {
-                return;
-            }
-
-            await understanding.OnRequestAsync(turn);
+            await OnRequestAsync(turn);
             return;
         }
 
@@ -62,11 +57,22 @@ public sealed class MessageHandler(
         {
             turn.State = turn.State with { Dialog = null, Parked = null };
             turn.Replies.Say(dialog.Name, "idle-closed", ("title", flow.TitleOf(dialog.Name, turn.Language)));
-            await understanding.OnRequestAsync(turn);
+            await OnRequestAsync(turn);
             return;
         }
 
         await interruptions.OnNotUnderstoodAsync(turn, dialog, notUnderstood);
+    }
+
+    private Task OnRequestAsync(TurnContext turn)
+    {
+        if (turn.Input is { Text.Length: 0, Files.Count: > 0 })
+        {
+            turn.Replies.Say(ContentLibrary.SharedSection, "file-not-asked-for");
+            return Task.CompletedTask;
+        }
+
+        return smallTalk.TryAnswer(turn) ? Task.CompletedTask : understanding.OnRequestAsync(turn);
     }
 
     private async Task<bool> RefuseUnreadableAsync(TurnContext turn)

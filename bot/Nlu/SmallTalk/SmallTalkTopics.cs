@@ -22,6 +22,7 @@ public sealed class SmallTalkTopics
     // "Non mais vous êtes vraiment nuls quand même": words around a phrase that still say nothing else.
     private const int MostOtherWords = 4;
 
+    private readonly HashSet<string> _fillers;
     private readonly IReadOnlyList<string> _openers;
     private readonly IReadOnlyList<string> _closers;
     private readonly IReadOnlyList<string> _business;
@@ -29,6 +30,7 @@ public sealed class SmallTalkTopics
 
     private SmallTalkTopics(Source source)
     {
+        _fillers = source.Fillers.Select(TextNormalizer.Normalize).ToHashSet(StringComparer.Ordinal);
         (_openers, _closers, _business) = (Normalized(source.Openers), Normalized(source.Closers), Normalized(source.Business));
         _topics = [.. source.Topics.Select(topic => new Topic(
             topic.Topic, Normalized(topic.Is).ToHashSet(StringComparer.Ordinal), Normalized(topic.Holds), Normalized(topic.Unless), topic.Anywhere, topic.InPassing))];
@@ -59,10 +61,12 @@ public sealed class SmallTalkTopics
     {
         ArgumentNullException.ThrowIfNull(normalized);
         ArgumentNullException.ThrowIfNull(hasEntities);
-        var core = Strip(normalized);
+        normalized = Bare(normalized);
+        var opened = Strip(normalized, _openers, []);
+        var core = Strip(opened, [], _closers);
         foreach (var topic in _topics)
         {
-            if (topic.Is.Contains(core) || topic.Is.Contains(normalized))
+            if (topic.Is.Contains(core) || topic.Is.Contains(opened) || topic.Is.Contains(normalized))
             {
                 return new SmallTalkMatch(topic.Name, IsWhole: true);
             }
@@ -89,18 +93,18 @@ public sealed class SmallTalkTopics
     private bool IsAlone(string core, string phrase, Func<bool> hasEntities) =>
         Words(core) - Words(phrase) <= MostOtherWords && !_business.Any(word => Holds(core, word)) && !hasEntities();
 
-    private string Strip(string text)
+    private static string Strip(string text, IReadOnlyList<string> openers, IReadOnlyList<string> closers)
     {
         var before = "";
         while (before != text)
         {
             before = text;
-            foreach (var opener in _openers)
+            foreach (var opener in openers)
             {
                 text = text.StartsWith(opener + " ", StringComparison.Ordinal) ? text[(opener.Length + 1)..] : text;
             }
 
-            foreach (var closer in _closers)
+            foreach (var closer in closers)
             {
                 text = text.EndsWith(" " + closer, StringComparison.Ordinal) ? text[..^(closer.Length + 1)] : text;
             }
@@ -113,13 +117,17 @@ public sealed class SmallTalkTopics
 
     private static int Words(string text) => text.Length == 0 ? 0 : 1 + text.Count(character => character == ' ');
 
-    private static List<string> Normalized(IEnumerable<string> phrases) => [.. phrases.Select(TextNormalizer.Normalize)];
+    private List<string> Normalized(IEnumerable<string> phrases) => [.. phrases.Select(phrase => Bare(TextNormalizer.Normalize(phrase)))];
+
+    private string Bare(string text) => string.Join(' ', text.Split(' ').Where(word => !_fillers.Contains(word)));
 
     private sealed record Topic(
         string Name, HashSet<string> Is, IReadOnlyList<string> Holds, IReadOnlyList<string> Unless, bool Anywhere, bool InPassing);
 
     private sealed class Source
     {
+        public List<string> Fillers { get; set; } = [];
+
         public List<string> Openers { get; set; } = [];
 
         public List<string> Closers { get; set; } = [];
