@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.Dialogs.Engine;
+using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Domain.Identifiers;
 using ChorusAssistant.Domain.SupportTickets;
 using ChorusAssistant.Workflows.SupportTickets;
@@ -20,6 +21,12 @@ public sealed partial class ContactSupportDialog(ContactSupport support, FindAdv
         ArgumentNullException.ThrowIfNull(dialog);
         var subject = await dialog.LookAsync("subject", () => Task.FromResult(dialog.Conversation.Subject));
         var category = CategoryOf(subject);
+        if (await dialog.LookAsync("asks-for-ticket", () => Task.FromResult(AsksForTicket(dialog.Opening))))
+        {
+            await OpenTicketAsync(dialog, category, subject);
+            return;
+        }
+
         switch (await dialog.LookAsync("advisor", () => Task.FromResult(advisors.Run())))
         {
             case FindAdvisor.Outcome.Here here:
@@ -130,6 +137,9 @@ public sealed partial class ContactSupportDialog(ContactSupport support, FindAdv
         var description = await dialog.AskAsync("ask-description", Prompts.Text(Ticket.MaximumDescriptionLength));
         return Spaces().Replace(description, " ").Trim();
     }
+
+    private static bool AsksForTicket(PromptInput? opening) => opening is not null
+        && (opening.Phrases.Has(PhraseNames.Ticket, opening.Normalized) || opening.Phrases.HoldsAny(PhraseNames.TicketWords, opening.Normalized));
 
     private int? CategoryOf(Subject? subject)
     {

@@ -33,6 +33,12 @@ public static class PhraseNames
     /// <summary>A person, please.</summary>
     public const string Human = "human";
 
+    /// <summary>The whole message asks for a ticket.</summary>
+    public const string Ticket = "ticket";
+
+    /// <summary>Words that ask for a ticket wherever they stand.</summary>
+    public const string TicketWords = "ticket-words";
+
     /// <summary>The assistant again, instead of an advisor.</summary>
     public const string Assistant = "assistant";
 

@@ -102,6 +102,34 @@ public sealed class ContactSupportDialogTests : IAsyncLifetime
             """);
     }
 
+    [Theory]
+    [InlineData("fr-FR", "sollicitation")]
+    [InlineData("fr-FR", "ticket")]
+    [InlineData("fr-FR", "Déposer une sollicitation")]
+    [InlineData("en-GB", "ticket")]
+    [InlineData("en-GB", "Open a ticket")]
+    public async Task Who_asks_for_a_ticket_in_so_many_words_is_not_asked_what_they_want(string locale, string words)
+    {
+        _bot.Locale = locale;
+        await _bot.SayAsync(words);
+
+        Assert.Equal(9, Assert.Single(_bot.LastReplies).SuggestedActions?.Actions.Count);
+    }
+
+    [Theory]
+    [InlineData("fr-FR", "conseiller")]
+    [InlineData("fr-FR", "un conseiller")]
+    [InlineData("fr-FR", "Parler à un conseiller")]
+    [InlineData("en-GB", "advisor")]
+    [InlineData("en-GB", "Talk to an advisor")]
+    public async Task The_words_that_the_assistant_names_lead_to_support(string locale, string words)
+    {
+        _bot.Locale = locale;
+        await _bot.SayAsync(words);
+
+        Assert.Equal("ContactSupport", (await _bot.StateAsync()).Dialog?.Name);
+    }
+
     [Fact]
     public async Task Cancelled_nothing_is_passed_on()
     {

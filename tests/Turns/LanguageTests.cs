@@ -18,7 +18,7 @@ public sealed class LanguageTests : IAsyncLifetime
             > cancel
             < Cancelled: I have done nothing. What else can I do for you?
             > thanks
-            < You are welcome. Do you have another question?
+            < You are welcome. Is there anything else?
             """);
         await _bot.SayAsync("où en est ma facture du mois dernier, s'il vous plaît ?");
         Assert.Equal("fr-FR", _bot.LastReplies[^1].Locale);
@@ -65,7 +65,6 @@ public sealed class LanguageTests : IAsyncLifetime
     {
         _bot.User = new("jeanne@laposte.example", null);
         await _bot.SayAsync("ouvrir un ticket");
-        await _bot.SayAsync("Déposer une sollicitation");
         await _bot.SayAsync("formation");
         await _bot.SayAsync("I cannot find the link of the training session of tomorrow");
 
