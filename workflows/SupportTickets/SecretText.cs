@@ -20,16 +20,17 @@ public static partial class SecretText
         return Passwords().Replace(text, $"$1{Mark}");
     }
 
-    [GeneratedRegex(@"(/(?:activation|documents)/)[A-Za-z0-9_.~%-]{16,}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    // Every repetition is atomic or short: hostile text costs no more than its length.
+    [GeneratedRegex(@"(/(?:activation|documents)/)(?>[A-Za-z0-9_.~%-]{16,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex LinkSecrets();
 
     // A JSON Web Token: three parts in base64url, the first of which is an object.
-    [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\beyJ(?>[A-Za-z0-9_-]{8,})\.(?>[A-Za-z0-9_-]{8,})\.(?>[A-Za-z0-9_-]{8,})", RegexOptions.CultureInvariant)]
     private static partial Regex SignedTokens();
 
-    // "mon mot de passe est azerty", "mdp : azerty", "password=azerty"; after "est" only one that holds a digit or a sign: "est oublié" is none.
+    // "mon mot de passe est azerty1", "mdp : azerty", "password=azerty"; after "est" only one that holds a digit or a sign: "est oublié" is none.
     [GeneratedRegex(
-        @"(\b(?:mot de passe|mdp|password)\b[^\S\n]*(?:[:=][^\S\n]*|(?:est|is)[^\S\n]*:?[^\S\n]+(?=\S*[\d@#$%&*!_+])))[^\s,;]+",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+        @"(\b(?:mot de passe|mdp|password)\b[^\S\n]{0,3}(?:[:=][^\S\n]{0,3}|(?:est|is)[^\S\n]{0,3}:?[^\S\n]{1,3}(?=\S{0,60}[\d@#$%&*!_+])))(?>[^\s,;]+)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Passwords();
 }
