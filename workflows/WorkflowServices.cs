@@ -1,6 +1,8 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Satisfaction;
 using ChorusAssistant.Workflows.SupportTickets;
+using ChorusAssistant.Workflows.WordProcessing;
+using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows;
@@ -14,6 +16,8 @@ public static class WorkflowServices
         services.AddActivationLinks();
         services.AddSatisfaction();
         services.AddSupportTickets();
+        services.AddWorksInvoices();
+        services.AddSingleton<IIdentitySheetWriter, IdentitySheetWriter>();
         return services;
     }
 }

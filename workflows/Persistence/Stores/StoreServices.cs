@@ -5,6 +5,7 @@ using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
 using ChorusAssistant.Workflows.SupportTickets;
+using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows.Persistence.Stores;
@@ -21,6 +22,7 @@ public static class StoreServices
         services.AddScoped<IAuditTrail, StoredAuditTrail>();
         services.AddScoped<IFeedbackStore, StoredFeedback>();
         services.AddScoped<ITickets, StoredTickets>();
+        services.AddScoped<IWorksContracts, StoredWorksContracts>();
         services.AddSingleton<NoticeSignal>();
         services.AddScoped<INotices, StoredNotices>();
         services.AddScoped<NoticeBoard>();
