@@ -72,7 +72,14 @@ public sealed class DevStateTests : IAsyncLifetime
         await _store.ArrangeAsync(context => context.AddRange(
             new Ticket
             {
-                Number = "S-1", Category = "ACCES", Login = login, Contact = login, Description = "?", Transcript = "...", Origin = "c", CreatedAt = TestStore.Start,
+                Number = "S-1",
+                Category = "ACCES",
+                Login = login,
+                Contact = login,
+                Description = "?",
+                Transcript = "...",
+                Origin = "c",
+                CreatedAt = TestStore.Start,
             },
             new ExpenseSheet { Id = Guid.Empty, Login = login, Total = 220.15m, CreatedAt = TestStore.Start },
             feedback,
