@@ -3,6 +3,7 @@ using ChorusAssistant.Workflows.DraftInvoices;
 using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Satisfaction;
 using ChorusAssistant.Workflows.SubcontractorInvoices;
+using ChorusAssistant.Workflows.SupportTickets;
 using ChorusAssistant.Workflows.WordProcessing;
 using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class WorkflowServices
         services.AddInvoiceTracking();
         services.AddSatisfaction();
         services.AddSubcontractorInvoices();
+        services.AddSupportTickets();
         services.AddWorksInvoices();
         services.AddSingleton<IIdentitySheetWriter, IdentitySheetWriter>();
         return services;

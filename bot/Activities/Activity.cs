@@ -78,6 +78,9 @@ public sealed class Activity
     /// <summary>Reactions of a <c>messageReaction</c>.</summary>
     public List<MessageReaction>? ReactionsAdded { get; set; }
 
+    /// <summary>Reactions that a <c>messageReaction</c> takes back.</summary>
+    public List<MessageReaction>? ReactionsRemoved { get; set; }
+
     /// <summary>How the caller wants the replies, <c>expectReplies</c> for instance.</summary>
     public string? DeliveryMode { get; set; }
 

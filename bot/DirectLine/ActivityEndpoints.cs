@@ -48,7 +48,11 @@ public sealed class ActivityEndpoints(
 
         var key = activity.ClientActivityId is { } clientId ? KeyOf(activity.From!.Id!, clientId) : null;
         var result = await turns.RunAsync(
-            new TurnRequest(conversationId, activity, key, credential.UserId ?? activity.From!.Id, credential.User) { Origin = Origins.Own(http.Request) },
+            new TurnRequest(conversationId, activity, key, credential.UserId ?? activity.From!.Id, credential.User)
+            {
+                Origin = Origins.Own(http.Request),
+                IsFromService = credential.IsSecret,
+            },
             http.RequestAborted);
         return result.ActivityId;
     }

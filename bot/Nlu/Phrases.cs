@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Bot.Nlu.SmallTalk;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 
@@ -31,6 +32,15 @@ public static class PhraseNames
 
     /// <summary>A person, please.</summary>
     public const string Human = "human";
+
+    /// <summary>The whole message asks for a ticket.</summary>
+    public const string Ticket = "ticket";
+
+    /// <summary>Words that ask for a ticket wherever they stand.</summary>
+    public const string TicketWords = "ticket-words";
+
+    /// <summary>The assistant again, instead of an advisor.</summary>
+    public const string Assistant = "assistant";
 
     /// <summary>Beginnings of a correction ("non", "en fait").</summary>
     public const string CorrectionOpeners = "correction-openers";
@@ -68,17 +78,22 @@ public sealed class Phrases
 {
     private readonly FrozenDictionary<string, FrozenSet<string>> _phrases;
 
-    private Phrases(FrozenDictionary<string, FrozenSet<string>> phrases) => _phrases = phrases;
+    private Phrases(FrozenDictionary<string, FrozenSet<string>> phrases, SmallTalkTopics smallTalk) => (_phrases, SmallTalk) = (phrases, smallTalk);
 
-    /// <summary>Reads a file: names, each with a list of phrases.</summary>
-    /// <exception cref="ContentException">The file is broken.</exception>
-    public static Phrases Load(string file)
+    /// <summary>What is said besides requests.</summary>
+    public SmallTalkTopics SmallTalk { get; }
+
+    /// <summary>Reads a language: <c>fr.yaml</c>, names each with a list of phrases, and <c>small-talk.fr.yaml</c>.</summary>
+    /// <exception cref="ContentException">A file is broken or missing.</exception>
+    public static Phrases Load(string folder, string language)
     {
+        var file = Path.Combine(folder, $"{language}.yaml");
         try
         {
             var lists = new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<string>>>(File.ReadAllText(file));
             return new Phrases(lists.ToFrozenDictionary(
-                list => list.Key, list => list.Value.Select(TextNormalizer.Normalize).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal));
+                list => list.Key, list => list.Value.Select(TextNormalizer.Normalize).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal),
+                SmallTalkTopics.Load(Path.Combine(folder, $"small-talk.{language}.yaml")));
         }
         catch (YamlException broken)
         {
@@ -135,7 +150,7 @@ public sealed class PhraseBook(IReadOnlyDictionary<string, Phrases> languages)
     /// <summary>Reads <c>fr.yaml</c> and <c>en.yaml</c>.</summary>
     /// <exception cref="ContentException">A file is broken or missing.</exception>
     public static PhraseBook Load(string folder) =>
-        new(ContentLibrary.Languages.ToDictionary(language => language, language => Phrases.Load(Path.Combine(folder, $"{language}.yaml")), StringComparer.Ordinal));
+        new(ContentLibrary.Languages.ToDictionary(language => language, language => Phrases.Load(folder, language), StringComparer.Ordinal));
 
     /// <summary>The phrases of a language, else the French ones.</summary>
     public Phrases Of(string language) => languages.TryGetValue(language, out var phrases) ? phrases : languages[ContentLibrary.DefaultLanguage];

@@ -5,7 +5,7 @@ using ChorusAssistant.Bot.Content;
 namespace ChorusAssistant.Bot.Turns;
 
 /// <summary>Decides what one activity means. What it changes stands in the turn's state, replies and unit of work.</summary>
-public sealed class Assistant(MessageHandler messages, FeedbackHandler feedback, NoticeHandler notices)
+public sealed class Assistant(MessageHandler messages, FeedbackHandler feedback, HandoffHandler handoffs, NoticeHandler notices)
 {
     /// <summary>Web Chat pages send it when they are connected; it is a second trigger of the greeting.</summary>
     private const string JoinEvent = "webchat/join";
@@ -27,10 +27,12 @@ public sealed class Assistant(MessageHandler messages, FeedbackHandler feedback,
             case ActivityTypes.Event when turn.Activity.Name == JoinEvent:
                 Greet(turn);
                 return Task.CompletedTask;
+            case ActivityTypes.Event when HandoffHandler.IsStatus(turn.Activity):
+                return handoffs.OnStatusAsync(turn);
             case ActivityTypes.Event or ActivityTypes.Invoke or ActivityTypes.MessageReaction:
                 return feedback.OnFeedbackAsync(turn);
             case ActivityTypes.EndOfConversation:
-                turn.State = turn.State with { Dialog = null, Offer = null };
+                turn.State = turn.State with { Dialog = null, Parked = null, Offer = null, Handoff = null };
                 return Task.CompletedTask;
             default:
                 // Unknown activities are accepted and kept; a bot must not reject them (activity schema, A2001).

@@ -7,8 +7,6 @@ namespace ChorusAssistant.Bot.Turns;
 /// <summary>What can be said at any question of any dialog: cancel, help, back, start again, a person.</summary>
 public sealed class Commands(DialogFlow flow)
 {
-    private const string Support = "ContactSupport";
-
     /// <summary>Runs the command that the message is, if it is one.</summary>
     public async Task<bool> TryRunAsync(TurnContext turn, DialogState dialog)
     {
@@ -21,7 +19,7 @@ public sealed class Commands(DialogFlow flow)
         var text = turn.Input.Normalized;
         if (turn.Phrases.Has(PhraseNames.Cancel, text))
         {
-            Cancel(turn, dialog);
+            await CancelAsync(turn, dialog);
         }
         else if (turn.Phrases.Has(PhraseNames.Help, text))
         {
@@ -35,11 +33,9 @@ public sealed class Commands(DialogFlow flow)
         {
             await RestartAsync(turn, dialog);
         }
-        else if (turn.Phrases.Has(PhraseNames.Human, text))
+        else if (dialog.Name != DialogFlow.Support && turn.Phrases.Has(PhraseNames.Human, text))
         {
-            // Where to find a person is said at once; the question stays open for those who go on.
-            DialogFlow.Answer(turn, Support);
-            await flow.AskPendingAsync(turn);
+            await flow.CallSupportAsync(turn, opening: "");
         }
         else
         {
@@ -50,11 +46,11 @@ public sealed class Commands(DialogFlow flow)
     }
 
     /// <summary>Ends the dialog; nothing more of it is done.</summary>
-    public void Cancel(TurnContext turn, DialogState dialog)
+    public Task CancelAsync(TurnContext turn, DialogState dialog)
     {
-        turn.State = turn.State with { Dialog = null };
         // Saying "nothing was done" after an act would be a lie.
         turn.Replies.Say(dialog.Name, HasActed(dialog) ? "cancelled-after-act" : "cancelled", ("title", flow.TitleOf(dialog.Name, turn.Language)));
+        return flow.EndAsync(turn);
     }
 
     /// <summary>Explains the dialog, then puts its question again.</summary>

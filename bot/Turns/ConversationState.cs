@@ -20,6 +20,11 @@ public enum OfferKind
     Clarify,
 }
 
+/// <summary>How far advisors have taken the conversation over.</summary>
+/// <param name="IsAccepted">An advisor reads and answers; the bot keeps quiet.</param>
+/// <param name="At">When it was asked for, or accepted.</param>
+public sealed record Handoff(bool IsAccepted, DateTimeOffset At);
+
 /// <summary>An offer that the next message may answer.</summary>
 /// <param name="Kind">What was offered.</param>
 /// <param name="Intents">The intents it is about.</param>
@@ -47,8 +52,23 @@ public sealed record ConversationState
     /// <summary>The dialog under way.</summary>
     public DialogState? Dialog { get; init; }
 
+    /// <summary>A dialog that waits until the one under way is over.</summary>
+    public DialogState? Parked { get; init; }
+
     /// <summary>What was offered.</summary>
     public Offer? Offer { get; init; }
+
+    /// <summary>What the user last asked about.</summary>
+    public Subject? Subject { get; init; }
+
+    /// <summary>Whether advisors were called, or are there.</summary>
+    public Handoff? Handoff { get; init; }
+
+    /// <summary>Small talk in a row: what is said about it changes, and leads to a person in the end.</summary>
+    public int Chats { get; init; }
+
+    /// <summary>The language the user was last seen to write, where that is clear; else the client's locale counts.</summary>
+    public string? Language { get; init; }
 
     /// <summary>Messages in a row that were not understood outside a dialog.</summary>
     public int Misses { get; init; }
@@ -78,7 +98,7 @@ internal sealed partial class StateJsonContext : JsonSerializerContext
             // Another version wrote a dialog or an offer that this one cannot read. They are dropped, and the conversation goes on; whose it
             // is must be readable, or else it would be anybody's.
             using var json = JsonDocument.ParseValue(ref again);
-            var kept = json.RootElement.EnumerateObject().Where(property => property.Name is not ("dialog" or "offer"));
+            var kept = json.RootElement.EnumerateObject().Where(property => property.Name is not ("dialog" or "parked" or "offer" or "subject" or "handoff"));
             return new JsonObject(kept.Select(property => KeyValuePair.Create(property.Name, JsonNode.Parse(property.Value.GetRawText()))))
                 .Deserialize(Wire.Context.ConversationState)!;
         }

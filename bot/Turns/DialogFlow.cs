@@ -7,6 +7,9 @@ namespace ChorusAssistant.Bot.Turns;
 /// <summary>Begins, continues and rewinds the conversation's dialog.</summary>
 public sealed class DialogFlow(DialogCatalog catalog, ContentLibrary content)
 {
+    /// <summary>The intent that leads to a person.</summary>
+    public const string Support = "ContactSupport";
+
     /// <summary>Whether the intent has a dialog; the others are answered from their content.</summary>
     public bool HasDialog(string intent) => catalog.Has(intent);
 
@@ -27,7 +30,40 @@ public sealed class DialogFlow(DialogCatalog catalog, ContentLibrary content)
     }
 
     /// <summary>Says the intent's answer.</summary>
-    public static void Answer(TurnContext turn, string intent) => turn.Replies.Say(intent, "answer");
+    public static void Answer(TurnContext turn, string intent)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        turn.Replies.Say(intent, "answer");
+        turn.Replies.EndAnswer();
+    }
+
+    /// <summary>Leads to a person. A dialog under way is put aside, and goes on when that is over.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="opening">What was said, so that it need not be said again.</param>
+    public Task CallSupportAsync(TurnContext turn, string opening)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        if (turn.State.Dialog is { } dialog && dialog.Name != Support)
+        {
+            turn.State = turn.State with { Parked = dialog };
+            turn.Replies.Say(dialog.Name, "put-aside", ("title", TitleOf(dialog.Name, turn.Language)));
+        }
+
+        return StartAsync(turn, Support, opening);
+    }
+
+    /// <summary>Ends the dialog under way; one that was put aside goes on.</summary>
+    public async Task EndAsync(TurnContext turn)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var parked = turn.State.Parked;
+        turn.State = turn.State with { Dialog = parked, Parked = null };
+        if (parked is not null)
+        {
+            turn.Replies.Say(parked.Name, "taken-up-again", ("title", TitleOf(parked.Name, turn.Language)));
+            await AskPendingAsync(turn);
+        }
+    }
 
     /// <summary>
     /// Runs the dialog against its journal. What it asks or says is in the turn's replies; returns the question whose answer was
@@ -54,7 +90,8 @@ public sealed class DialogFlow(DialogCatalog catalog, ContentLibrary content)
                 turn.State = turn.State with { Dialog = Waiting(state, run, stop.Question, state.Pending?.Failures ?? 0, state.Pending?.Shown) };
                 return new NotUnderstood(stop.Question, stop.Problem, run);
             default:
-                turn.State = turn.State with { Dialog = null };
+                turn.Replies.EndAnswer();
+                await EndAsync(turn);
                 return null;
         }
     }

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Domain.Satisfaction;
 using ChorusAssistant.Workflows.Persistence.Log;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.SupportTickets;
 
 namespace ChorusAssistant.Bot.Turns;
 
@@ -27,13 +29,33 @@ public sealed class FeedbackHandler(ILog log)
             return;
         }
 
-        await turn.Services.GetRequiredService<RateAnswer>().RunAsync(
-            turn.ConversationId, vote.ActivityId, answer.About, vote.Vote, vote.Comment, turn.CancellationToken);
-        if (vote.Vote == Vote.Down && vote.Comment is null && turn.State is { Dialog: null, Offer: null })
+        var rate = turn.Services.GetRequiredService<RateAnswer>();
+        if (vote.IsWithdrawn)
         {
-            turn.State = turn.State with { Offer = new Offer(OfferKind.Human, [], "") };
-            turn.Replies.SayAndListen(ContentLibrary.SharedSection, "thumb-down");
+            await rate.WithdrawAsync(turn.ConversationId, vote.ActivityId, vote.Vote, turn.CancellationToken);
+            return;
         }
+
+        var comment = vote.Comment is null ? null : SecretText.Mask(vote.Comment);
+        var before = await rate.RunAsync(turn.ConversationId, vote.ActivityId, answer.About, vote.Vote, comment, turn.CancellationToken);
+        if (vote.Vote == Vote.Down && before != Vote.Down)
+        {
+            OfferHuman(turn, answer.About);
+        }
+    }
+
+    /// <summary>Once for each answer, and never over a task, another offer or an advisor.</summary>
+    private static void OfferHuman(TurnContext turn, string? about)
+    {
+        if (turn.State is not { Dialog: null, Offer: null, Handoff: not { IsAccepted: true } })
+        {
+            return;
+        }
+
+        // What was asked before stays the subject, unless the answer that did not help was about something else.
+        var subject = about is null or ContentLibrary.SharedSection || turn.State.Subject?.Intent == about ? turn.State.Subject : new Subject(about, "");
+        turn.State = turn.State with { Offer = new Offer(OfferKind.Human, [], ""), Subject = subject };
+        turn.Replies.SayAndListen(ContentLibrary.SharedSection, "thumb-down");
     }
 
     private static Given? Read(Activity activity) => activity.Type switch
@@ -42,6 +64,8 @@ public sealed class FeedbackHandler(ILog log)
         ActivityTypes.Invoke when activity is { Name: FeedbackInvoke, ReplyToId: { } id, Value: { } value } => ReadInvoke(id, value),
         ActivityTypes.MessageReaction when activity is { ReplyToId: { } id, ReactionsAdded: [{ Type: "like" or "dislike" } reaction, ..] } =>
             new Given(id, reaction.Type == "like" ? Vote.Up : Vote.Down, Comment: null),
+        ActivityTypes.MessageReaction when activity is { ReplyToId: { } id, ReactionsRemoved: [{ Type: "like" or "dislike" } reaction, ..] } =>
+            new Given(id, reaction.Type == "like" ? Vote.Up : Vote.Down, Comment: null) { IsWithdrawn = true },
         _ => null,
     };
 
@@ -128,7 +152,10 @@ public sealed class FeedbackHandler(ILog log)
     private static string? Text(JsonElement element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    private sealed record Given(string ActivityId, Vote Vote, string? Comment);
+    private sealed record Given(string ActivityId, Vote Vote, string? Comment)
+    {
+        public bool IsWithdrawn { get; init; }
+    }
 
     private sealed record Answer(string? About);
 }

@@ -6,18 +6,27 @@ using Microsoft.Extensions.Options;
 namespace ChorusAssistant.Bot.Turns;
 
 /// <summary>What a message is that does not answer the pending question: a digression, another request, or a failed try.</summary>
-public sealed class Interruptions(DialogFlow flow, Commands commands, IOptions<AssistantOptions> options)
+public sealed class Interruptions(DialogFlow flow, Commands commands, SmallTalk smallTalk, IOptions<AssistantOptions> options)
 {
     /// <summary>Answers, offers to leave, or asks the question again with what was wrong.</summary>
     internal async Task OnNotUnderstoodAsync(TurnContext turn, DialogState dialog, NotUnderstood notUnderstood)
     {
+        if (smallTalk.TryAnswer(turn))
+        {
+            await flow.AskPendingAsync(turn);
+            return;
+        }
+
         switch (FindIntent(turn))
         {
             case "Cancel":
-                commands.Cancel(turn, dialog);
+                await commands.CancelAsync(turn, dialog);
                 break;
             case "Help":
                 await commands.HelpAsync(turn, dialog);
+                break;
+            case DialogFlow.Support when dialog.Name != DialogFlow.Support:
+                await flow.CallSupportAsync(turn, turn.Input.Text);
                 break;
             case { } other when other != dialog.Name && flow.HasDialog(other):
                 OfferToLeave(turn, dialog, other);
@@ -27,7 +36,7 @@ public sealed class Interruptions(DialogFlow flow, Commands commands, IOptions<A
                 await flow.AskPendingAsync(turn);
                 break;
             case null or _:
-                AskAgain(turn, notUnderstood);
+                await AskAgainAsync(turn, notUnderstood);
                 break;
         }
     }
@@ -55,7 +64,7 @@ public sealed class Interruptions(DialogFlow flow, Commands commands, IOptions<A
             ("current", flow.TitleOf(dialog.Name, turn.Language)), ("other", flow.TitleOf(other, turn.Language)));
     }
 
-    private void AskAgain(TurnContext turn, NotUnderstood notUnderstood)
+    private async Task AskAgainAsync(TurnContext turn, NotUnderstood notUnderstood)
     {
         var dialog = turn.State.Dialog!;
         if (dialog.Pending!.Shown != notUnderstood.Question.Shown)
@@ -67,19 +76,22 @@ public sealed class Interruptions(DialogFlow flow, Commands commands, IOptions<A
         }
 
         var failures = dialog.Pending.Failures + 1;
-        if (failures >= options.Value.FailuresBeforeHuman)
+        turn.State = turn.State with { Dialog = dialog with { Pending = dialog.Pending with { Failures = failures } } };
+        if (failures >= 2 * options.Value.FailuresBeforeHuman)
         {
-            // The count begins anew: the next offer comes after as many tries again, never at every one.
-            turn.State = turn.State with
-            {
-                Dialog = dialog with { Pending = dialog.Pending with { Failures = 0 } },
-                Offer = new Offer(OfferKind.Human, [], turn.Input.Text),
-            };
+            // The same question for ever helps nobody: whoever says "go on" begins a new count, whoever says nothing of use is let go.
+            turn.Replies.Say(dialog.Name, "given-up", ("title", flow.TitleOf(dialog.Name, turn.Language)));
+            await flow.EndAsync(turn);
+            return;
+        }
+
+        if (failures == options.Value.FailuresBeforeHuman && dialog.Name != DialogFlow.Support)
+        {
+            turn.State = turn.State with { Offer = new Offer(OfferKind.Human, [], turn.State.Subject?.Text ?? dialog.Opening) };
             turn.Replies.SayAndListen(ContentLibrary.SharedSection, "offer-human-in-dialog");
             return;
         }
 
-        turn.State = turn.State with { Dialog = dialog with { Pending = dialog.Pending with { Failures = failures } } };
         turn.Replies.AskAgain(notUnderstood.Question, notUnderstood.Problem);
     }
 }

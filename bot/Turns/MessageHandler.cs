@@ -7,13 +7,13 @@ namespace ChorusAssistant.Bot.Turns;
 /// <summary>The order in which a message is tried: offer, command, correction, answer, interruption, new request.</summary>
 public sealed class MessageHandler(
     DialogFlow flow, Commands commands, Corrections corrections, Interruptions interruptions, Understanding understanding,
-    Offers offers, IOptions<AssistantOptions> options)
+    Offers offers, HandoffHandler handoffs, SmallTalk smallTalk, IOptions<AssistantOptions> options)
 {
     /// <summary>Handles one message of the user.</summary>
     public async Task OnMessageAsync(TurnContext turn)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        if (await RefuseUnreadableAsync(turn))
+        if (await handoffs.TryLeaveToAdvisorAsync(turn) || await RefuseUnreadableAsync(turn) || smallTalk.TryComfort(turn))
         {
             return;
         }
@@ -55,9 +55,9 @@ public sealed class MessageHandler(
 
         if (isIdle)
         {
-            turn.State = turn.State with { Dialog = null };
+            turn.State = turn.State with { Dialog = null, Parked = null };
             turn.Replies.Say(dialog.Name, "idle-closed", ("title", flow.TitleOf(dialog.Name, turn.Language)));
-            await understanding.OnRequestAsync(turn);
+            await OnRequestAsync(turn);
             return;
         }
 
@@ -72,7 +72,7 @@ public sealed class MessageHandler(
             return Task.CompletedTask;
         }
 
-        return understanding.OnRequestAsync(turn);
+        return smallTalk.TryAnswer(turn) ? Task.CompletedTask : understanding.OnRequestAsync(turn);
     }
 
     private async Task<bool> RefuseUnreadableAsync(TurnContext turn)

@@ -4,10 +4,8 @@ using ChorusAssistant.Bot.Nlu;
 namespace ChorusAssistant.Bot.Turns;
 
 /// <summary>Takes the answer to what the bot offered outside a dialog's own questions.</summary>
-public sealed class Offers(DialogFlow flow)
+public sealed class Offers(DialogFlow flow, Misses misses)
 {
-    private const string Support = "ContactSupport";
-
     /// <summary>Acts on the answer; false when the message is no answer to the offer.</summary>
     public async Task<bool> TryAnswerAsync(TurnContext turn, Offer offer)
     {
@@ -16,12 +14,11 @@ public sealed class Offers(DialogFlow flow)
         switch (offer.Kind)
         {
             case OfferKind.Leave when IsYes(turn, "leave-question"):
-                turn.State = turn.State with { Dialog = null };
+                turn.State = turn.State with { Dialog = null, Parked = null };
                 await flow.StartAsync(turn, offer.Intents[0], offer.Text);
                 return true;
             case OfferKind.Human when IsYes(turn, "offer-human") || IsYes(turn, "offer-human-in-dialog"):
-                turn.State = turn.State with { Dialog = null };
-                await flow.StartAsync(turn, Support, offer.Text);
+                await flow.CallSupportAsync(turn, offer.Text);
                 return true;
             case OfferKind.Leave when IsNo(turn, "leave-question"):
             case OfferKind.Human when IsNo(turn, "offer-human") || IsNo(turn, "offer-human-in-dialog"):
@@ -52,7 +49,7 @@ public sealed class Offers(DialogFlow flow)
         var titles = offer.Intents.Select(intent => flow.TitleOf(intent, turn.Language)).ToList();
         if (new Dialogs.Engine.ChoicePrompt(titles).Parse(turn.Input) is { Problem: null, Value: { } chosen })
         {
-            await flow.StartAsync(turn, offer.Intents[titles.IndexOf(chosen)], offer.Text);
+            await StartAsync(turn, offer.Intents[titles.IndexOf(chosen)], offer.Text);
             return true;
         }
 
@@ -61,7 +58,7 @@ public sealed class Offers(DialogFlow flow)
             // Yes to "this or that?" means the first, which was the likelier one, only when there was just one.
             if (offer.Intents.Count == 1)
             {
-                await flow.StartAsync(turn, offer.Intents[0], offer.Text);
+                await StartAsync(turn, offer.Intents[0], offer.Text);
                 return true;
             }
 
@@ -77,6 +74,12 @@ public sealed class Offers(DialogFlow flow)
         }
 
         return false;
+    }
+
+    private Task StartAsync(TurnContext turn, string intent, string text)
+    {
+        misses.Forget(turn, intent, turn.Read(text));
+        return flow.StartAsync(turn, intent, text);
     }
 
     private static bool IsYes(TurnContext turn, string reply) => turn.Phrases.Has(PhraseNames.Yes, turn.Input.Normalized) || Is(turn, reply, 0);

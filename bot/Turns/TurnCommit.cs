@@ -27,6 +27,12 @@ internal sealed record TurnCommit(LogEntry Entry, string ActivityId, byte[] Acti
         List<Activity> visible = isVisible ? [incoming] : [];
         List<Activity> replies = [];
         var said = turn.Replies.All;
+        var last = said.Count - 1;
+        while (last >= 0 && said[last].Activity.Type != ActivityTypes.Message)
+        {
+            last--;
+        }
+
         for (var i = 0; i < said.Count; i++)
         {
             var reply = said[i].Activity;
@@ -34,13 +40,17 @@ internal sealed record TurnCommit(LogEntry Entry, string ActivityId, byte[] Acti
             reply.From = new ChannelAccount { Id = BotId, Name = botName, Role = "bot" };
             // Web Chat holds an answer back for seconds until it has the message that is answered: one that nobody sees is not named.
             reply.ReplyToId = isVisible ? incoming.Id : null;
-            reply.InputHint = i < said.Count - 1 ? InputHints.Ignoring : said[i].IsQuestion ? InputHints.Expecting : InputHints.Accepting;
-            if (i == said.Count - 1 && !said[i].IsQuestion && incoming.Type == ActivityTypes.Message)
+            replies.Add(reply);
+            if (reply.Type != ActivityTypes.Message)
+            {
+                continue;
+            }
+
+            reply.InputHint = i < last ? InputHints.Ignoring : said[i].IsQuestion ? InputHints.Expecting : InputHints.Accepting;
+            if ((i == last || said[i].IsAnswer) && !said[i].IsQuestion && incoming.Type == ActivityTypes.Message)
             {
                 (reply.Entities ??= []).Add(Thumbs.Entity(reply.Id!, said[i].Section));
             }
-
-            replies.Add(reply);
         }
 
         visible.AddRange(replies);

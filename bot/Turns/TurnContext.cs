@@ -10,7 +10,7 @@ namespace ChorusAssistant.Bot.Turns;
 /// <summary>What one turn may use and change. Nothing of it is seen by anybody before the turn is committed.</summary>
 public sealed class TurnContext(
     TurnRequest request, ConversationState state, string language, Phrases phrases, Replies replies, IRecognizer recognizer,
-    IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken)
+    RecognizerResult? heard, IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken)
 {
     private PromptInput? _input;
 
@@ -19,6 +19,9 @@ public sealed class TurnContext(
 
     /// <summary>The conversation.</summary>
     public string ConversationId => request.ConversationId;
+
+    /// <summary>Whether a server with the channel's secret sent it: only such a one speaks for advisors.</summary>
+    public bool IsFromService => request.IsFromService;
 
     /// <summary>Who is proved to be signed in, or null.</summary>
     public SignedInUser? User { get; } = request.Notice is null ? request.User : state.User;
@@ -54,7 +57,7 @@ public sealed class TurnContext(
     public PromptInput Read(string text) => Read(text, activity: null);
 
     /// <summary>What dialogs may use of the turn.</summary>
-    public DialogTurn ForDialogs() => new(Replies, User, Language, Phrases, ConversationId, CancellationToken);
+    public DialogTurn ForDialogs() => new(Replies, User, Language, Phrases, ConversationId, new TurnConversation(this), CancellationToken);
 
     /// <summary>
     /// The files of this conversation that the message names. An address of anything else is not a file: nothing is fetched from where a
@@ -77,5 +80,5 @@ public sealed class TurnContext(
     }
 
     private PromptInput Read(string text, Activity? activity) =>
-        new(text, activity?.Value, FilesOf(activity), Phrases, () => recognizer.Recognize(text, State.Locale ?? Language, Now));
+        new(text, activity?.Value, FilesOf(activity), Phrases, () => activity is not null && heard is not null ? heard : recognizer.Recognize(text, Language, Now));
 }

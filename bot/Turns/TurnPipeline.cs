@@ -14,8 +14,7 @@ namespace ChorusAssistant.Bot.Turns;
 public sealed partial class TurnPipeline(
     Conversations conversations, ConversationHub hub, ILog log, Assistant assistant, ContentLibrary content, PhraseBook phrases,
     IRecognizer recognizer, IServiceScopeFactory scopes, TurnMetrics metrics, TimeProvider time, IOptions<AssistantOptions> options,
-    IDocumentLinks documents,
-    ILogger<TurnPipeline> logger)
+    IDocumentLinks documents, LanguageChoice languages, ILogger<TurnPipeline> logger)
 {
     // Each lost race means that another turn was committed: more than a few in a row on one conversation is no accident.
     private const int MaximumAttempts = 10;
@@ -90,10 +89,12 @@ public sealed partial class TurnPipeline(
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        var language = LanguageOf(request.Activity.Locale ?? before.State.Locale);
+        var now = time.GetUtcNow();
+        var (language, heard) = languages.Choose(request.Activity, before.State, now);
+        var links = new Links(request.Origin ?? before.State.Origin ?? "", documents);
         var turn = new TurnContext(
-            request, Adopt(request, before.State), language, phrases.Of(language), new Replies(content, language, options.Value.SignInUrl, new Links(request.Origin ?? before.State.Origin ?? "", documents)), recognizer,
-            scope.ServiceProvider, time.GetUtcNow(), cancellationToken);
+            request, Adopt(request, before.State, language), language, phrases.Of(language), new Replies(content, language, options.Value.SignInUrl, links),
+            recognizer, heard, scope.ServiceProvider, now, cancellationToken);
         await RunShowingTypingAsync(turn, run);
 
         var commit = TurnCommit.Prepare(request, turn, before, options.Value.Name);
@@ -133,19 +134,14 @@ public sealed partial class TurnPipeline(
     }
 
     /// <summary>What the credential proves goes into the state before the dialog sees it.</summary>
-    private static ConversationState Adopt(TurnRequest request, ConversationState state) => state with
+    private ConversationState Adopt(TurnRequest request, ConversationState state, string language) => state with
     {
+        Language = languages.Remembered(language, request.Activity.Locale ?? state.Locale),
         UserId = state.UserId ?? request.UserId,
         User = state.User ?? request.User,
         Origin = request.Origin ?? state.Origin,
         Locale = request.Activity.Locale is { Length: > 1 and < 36 } locale ? locale : state.Locale,
     };
-
-    private string LanguageOf(string? locale)
-    {
-        var tag = locale ?? options.Value.Locale;
-        return tag.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : ContentLibrary.DefaultLanguage;
-    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn of conversation {ConversationId} failed; the user was told the number {Correlation}.")]
     private static partial void LogFailedTurn(ILogger logger, Exception failure, string conversationId, string correlation);

@@ -15,6 +15,9 @@ public sealed record TurnRequest(string ConversationId, Activity Activity, strin
     /// <summary>Scheme, host and port by which the client reaches the service; null where nobody asked.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>Whether a server with the channel's secret sent it, and not a user's client.</summary>
+    public bool IsFromService { get; init; }
+
     /// <summary>What the bot says of its own accord in this turn; null in turns that a user causes.</summary>
     public Notice? Notice { get; init; }
 }

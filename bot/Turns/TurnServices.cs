@@ -14,10 +14,14 @@ public static class TurnServices
         services.AddSingleton<Conversations>();
         services.AddSingleton<ConversationHub>();
         services.AddSingleton<TurnMetrics>();
+        services.AddSingleton<LanguageChoice>();
         services.AddSingleton<TurnPipeline>();
         services.AddSingleton<Assistant>();
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<FeedbackHandler>();
+        services.AddSingleton<HandoffHandler>();
+        services.AddSingleton<Misses>();
+        services.AddSingleton<SmallTalk>();
         services.AddSingleton<DialogFlow>();
         services.AddSingleton<Commands>();
         services.AddSingleton<Corrections>();

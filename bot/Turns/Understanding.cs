@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace ChorusAssistant.Bot.Turns;
 
 /// <summary>What to do with a message that begins something new.</summary>
-public sealed class Understanding(DialogFlow flow, IOptions<AssistantOptions> options)
+public sealed class Understanding(DialogFlow flow, Misses misses, IOptions<AssistantOptions> options)
 {
     private const int MostChoices = 3;
 
@@ -17,19 +17,20 @@ public sealed class Understanding(DialogFlow flow, IOptions<AssistantOptions> op
         var best = ranking.Count > 0 ? ranking[0] : new IntentScore(IntentNames.None, 1);
         if (best.Name != IntentNames.None && best.Confidence >= options.Value.CertainFrom)
         {
-            turn.State = turn.State with { Misses = 0 };
+            misses.Forget(turn, best.Name, turn.Input);
             await StartAsync(turn, best.Name);
             return;
         }
 
         var likely = best.Name == IntentNames.None && best.Confidence >= options.Value.CertainFrom ? [] : Likely(ranking);
-        if (likely.Count > 0)
+        if (likely.Count == 0 || misses.AreMany(turn))
+        {
+            misses.OnMiss(turn);
+        }
+        else if (!misses.TryOfferHuman(turn, likely[0]))
         {
             AskBack(turn, likely);
-            return;
         }
-
-        Miss(turn);
     }
 
     private List<string> Likely(IReadOnlyList<IntentScore> ranking) =>
@@ -59,19 +60,5 @@ public sealed class Understanding(DialogFlow flow, IOptions<AssistantOptions> op
         var titles = likely.ConvertAll(intent => flow.TitleOf(intent, turn.Language));
         var other = turn.Replies.ChoicesOf(ContentLibrary.SharedSection, "clarify")[0];
         turn.Replies.SayAndListen(ContentLibrary.SharedSection, "clarify", [.. titles, other], ("first", titles[0]));
-    }
-
-    private void Miss(TurnContext turn)
-    {
-        var misses = turn.State.Misses + 1;
-        if (misses < options.Value.MissesBeforeHuman)
-        {
-            turn.State = turn.State with { Misses = misses };
-            turn.Replies.Say(IntentNames.None, "answer");
-            return;
-        }
-
-        turn.State = turn.State with { Misses = 0, Offer = new Offer(OfferKind.Human, [], turn.Input.Text) };
-        turn.Replies.SayAndListen(ContentLibrary.SharedSection, "offer-human");
     }
 }

@@ -121,7 +121,7 @@ internal sealed partial class BotHarness : IAsyncDisposable
     /// </summary>
     public async Task PlayAsync(string script)
     {
-        var expected = script.ReplaceLineEndings("\n").Trim('\n');
+        var expected = Plain(script.ReplaceLineEndings("\n").Trim('\n'));
         List<string> actual = [];
         foreach (var line in expected.Split('\n').Where(line => line is ['>', ..] or ['(', ..]))
         {
@@ -157,10 +157,19 @@ internal sealed partial class BotHarness : IAsyncDisposable
         return result;
     }
 
-    /// <summary>A message as the user reads it: its text, its card, its buttons. No-break spaces look like the others.</summary>
+    /// <summary>
+    /// A message as the user reads it: its text, its card, its buttons; an event by its name. No-break spaces look like the others, and so do
+    /// apostrophes.
+    /// </summary>
     public static IEnumerable<string> Render(Activity reply)
     {
-        yield return $"< {FailureNumber().Replace(reply.Text ?? "", "**(numéro)**").Replace('\u00A0', ' ')}";
+        if (reply.Type == ActivityTypes.Event)
+        {
+            yield return $"< ({reply.Name})";
+            yield break;
+        }
+
+        yield return $"< {Plain(FailureNumber().Replace(TicketNumbers().Replace(reply.Text ?? "", "S-XXXX-XXXX"), "**(numéro)**"))}";
         foreach (var card in reply.Attachments ?? [])
         {
             yield return $"< ({card.Content!.Value.GetProperty("buttons")[0].GetProperty("title").GetString()})";
@@ -168,9 +177,12 @@ internal sealed partial class BotHarness : IAsyncDisposable
 
         if (reply.SuggestedActions is { } suggested)
         {
-            yield return $"< {string.Join(' ', suggested.Actions.Select(button => $"[{button.Title?.Replace('\u00A0', ' ')}]"))}";
+            yield return $"< {string.Join(' ', suggested.Actions.Select(button => $"[{Plain(button.Title!)}]"))}";
         }
     }
+
+    /// <summary>A text with plain spaces and apostrophes.</summary>
+    public static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('’', '\'');
 
     public async Task AddAccountAsync(string login, AccountState state)
     {
@@ -327,6 +339,9 @@ internal sealed partial class BotHarness : IAsyncDisposable
 
     [GeneratedRegex(@"^\((\S+) se connecte\)$")]
     private static partial Regex SignsIn();
+
+    [GeneratedRegex(@"S-[2-9A-Z]{4}-[2-9A-Z]{4}")]
+    private static partial Regex TicketNumbers();
 
     [GeneratedRegex(@"\*\*[0-9a-f]{12}\*\*")]
     private static partial Regex FailureNumber();

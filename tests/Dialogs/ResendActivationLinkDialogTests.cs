@@ -172,20 +172,32 @@ public sealed class ResendActivationLinkDialogTests : IAsyncLifetime
         """);
 
     [Fact]
-    public async Task A_person_can_be_asked_for_at_any_time_and_the_question_stays_open() => await _bot.PlayAsync($"""
-        > lien d'activation perdu
-        < {Question}
-        > je veux parler à un conseiller
-        < Un conseiller vous répond par messagerie instantanée du **lundi au vendredi, de 8 h 30 à 18 h 30**, les jours ouvrés, depuis la rubrique « Nous contacter » du portail. En dehors de ces heures, déposez-y une **sollicitation** : décrivez votre demande en une ou deux phrases, avec le numéro de la facture ou de la structure concernée.
-        < {Question}
-        """);
+    public async Task A_person_can_be_asked_for_at_any_time_and_the_question_comes_back()
+    {
+        await _bot.PlayAsync($"""
+            > lien d'activation perdu
+            < {Question}
+            > je veux parler à un conseiller
+            < D'accord, je m'occupe de vous mettre en relation. Je garde de côté ce que nous faisions (recevoir à nouveau votre lien d'activation).
+            < Les conseillers répondent en ce moment, jusqu'à 18 h 30, par la messagerie instantanée du portail. Je ne peux pas les faire venir dans cette fenêtre, mais je peux transmettre votre demande au support : c'est une **sollicitation**, et la réponse vous parvient par e-mail. Que préférez-vous ?
+            < [Joindre un conseiller par messagerie] [Déposer une sollicitation]
+            > Joindre un conseiller par messagerie
+            < (handoff.initiate)
+            < Pour parler à un conseiller, ouvrez la rubrique **SUPPORT > Nous contacter** du portail : la messagerie s'y trouve. Gardez sous la main le numéro de la facture ou le SIRET concerné. J'ai signalé au portail que vous demandez un conseiller, mais personne n'a encore pris votre demande. Si vous préférez une réponse par e-mail, écrivez « sollicitation ».
+            < Revenons à ce que nous faisions : recevoir à nouveau votre lien d'activation. Écrivez « annuler » si vous préférez arrêter là.
+            < {Question}
+            > jeanne@laposte.example
+            < {Sent("jeanne@laposte.example")}
+            """);
+        Assert.Equal([("jeanne@laposte.example", Link)], await _bot.MailsAsync());
+    }
 
     [Fact]
     public async Task A_greeting_in_between_changes_nothing()
     {
         await _bot.SayAsync("lien d'activation perdu");
         await _bot.SayAsync("merci");
-        Assert.Equal(["Avec plaisir. Avez-vous une autre question ?", Question], _bot.LastReplies.Select(reply => reply.Text));
+        Assert.Equal(["Avec plaisir. Avez-vous une autre question ?", Question], _bot.LastReplies.Select(reply => BotHarness.Plain(reply.Text!)));
 
         await _bot.SayAsync("jeanne@laposte.example");
         Assert.Equal([("jeanne@laposte.example", Link)], await _bot.MailsAsync());

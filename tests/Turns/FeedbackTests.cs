@@ -81,6 +81,71 @@ public sealed class FeedbackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_person_is_offered_once_for_an_answer_whatever_else_is_said_of_it()
+    {
+        Assert.NotEmpty((await _bot.SendAsync(Thumb("event", _answer, up: false))).Replies);
+        Assert.Empty((await _bot.SendAsync(Thumb("invoke", _answer, up: false, comment: "Trop vague."))).Replies);
+        await _bot.SayAsync("Non merci");
+        Assert.Empty((await _bot.SendAsync(Thumb("event", _answer, up: false))).Replies);
+    }
+
+    [Fact]
+    public async Task A_thumb_down_that_brings_its_comment_along_offers_a_person_too()
+    {
+        Assert.NotEmpty((await _bot.SendAsync(Thumb("invoke", _answer, up: false, comment: "Trop vague."))).Replies);
+        Assert.Equal("Trop vague.", Assert.Single(await _bot.AllAsync<Feedback>()).Comment);
+    }
+
+    [Fact]
+    public async Task After_a_thumb_down_a_yes_leads_to_a_ticket_about_what_was_asked()
+    {
+        await _bot.SayAsync("ma facture 2026-118 déposée en septembre n'est toujours pas payée");
+        await _bot.SendAsync(Thumb("event", _bot.LastReplies[^1].Id!, up: false));
+        await _bot.SayAsync("Oui, un conseiller");
+        await _bot.SayAsync("Déposer une sollicitation");
+        Assert.Equal("Suivi et paiement de factures", _bot.LastReplies[^1].SuggestedActions!.Actions[0].Title);
+
+        await _bot.SayAsync("1");
+        Assert.Contains("« ma facture 2026-118 déposée en septembre n'est toujours pas payée »", BotHarness.Plain(_bot.LastReplies[^1].Text!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reaction_taken_back_takes_the_vote_back_and_no_other_one()
+    {
+        await _bot.SendAsync(Thumb("reaction", _answer, up: true));
+        await _bot.SendAsync(Withdrawal("dislike"));
+        Assert.Equal(Vote.Up, Assert.Single(await _bot.AllAsync<Feedback>()).Vote);
+
+        await _bot.SendAsync(Withdrawal("like"));
+        Assert.Empty(await _bot.AllAsync<Feedback>());
+    }
+
+    [Fact]
+    public async Task A_secret_in_a_comment_is_not_kept()
+    {
+        await _bot.SendAsync(Thumb("invoke", _answer, up: false, comment: "mon mot de passe : azerty1 ne marche pas"));
+
+        Assert.Equal("mon mot de passe : […] ne marche pas", Assert.Single(await _bot.AllAsync<Feedback>()).Comment);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_task_can_be_judged_even_where_another_task_goes_on()
+    {
+        _bot.User = new("jeanne@laposte.example", null);
+        await _bot.SayAsync("je n'ai pas reçu le lien d'activation");
+        foreach (var message in (string[])["un conseiller", "Déposer une sollicitation", "formation", "non", "Le lien de la session manque.", "non", "oui"])
+        {
+            await _bot.SayAsync(message);
+        }
+
+        Assert.Equal(3, _bot.LastReplies.Count);
+        Assert.StartsWith("C'est fait : votre sollicitation", BotHarness.Plain(_bot.LastReplies[0].Text!), StringComparison.Ordinal);
+        Assert.Equal([true, false, false], _bot.LastReplies.Select(reply => reply.Entities is not null));
+        await _bot.SendAsync(Thumb("event", _bot.LastReplies[0].Id!, up: true));
+        Assert.Equal("ContactSupport", Assert.Single(await _bot.AllAsync<Feedback>()).Workflow);
+    }
+
+    [Fact]
     public async Task A_thumb_down_in_the_middle_of_a_task_does_not_disturb_it()
     {
         await _bot.SayAsync("je n'ai pas reçu le lien d'activation");
@@ -173,6 +238,9 @@ public sealed class FeedbackTests : IAsyncLifetime
         },
         _ => new Activity { Type = "messageReaction", ReplyToId = activityId, ReactionsAdded = [new MessageReaction { Type = up ? "like" : "dislike" }] },
     };
+
+    private Activity Withdrawal(string type) =>
+        new() { Type = "messageReaction", ReplyToId = _answer, ReactionsRemoved = [new MessageReaction { Type = type }] };
 
     private static Activity Event(Dictionary<string, object> action) => new()
     {

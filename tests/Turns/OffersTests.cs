@@ -1,4 +1,5 @@
 using ChorusAssistant.Bot.Nlu;
+using ChorusAssistant.Tests.Dialogs.Engine;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Tests.Turns;
@@ -6,7 +7,7 @@ namespace ChorusAssistant.Tests.Turns;
 /// <summary>What is said where nothing is under way, and what the bot offers then.</summary>
 public sealed class OffersTests : IAsyncLifetime
 {
-    private readonly ScriptedRecognizer _recognizer = new();
+    private readonly ScriptedRecognizer _recognizer = new(Brain.Shipped);
     private BotHarness _bot = null!;
 
     public async Task InitializeAsync() => _bot = await BotHarness.StartAsync(services => services.AddSingleton<IRecognizer>(_recognizer));
@@ -50,6 +51,31 @@ public sealed class OffersTests : IAsyncLifetime
         await _bot.SayAsync("oui");
 
         Assert.StartsWith("C'est fait. Si un compte attend son activation à l'adresse jeanne@laposte.example", Assert.Single(_bot.LastReplies).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_said_with_an_invoice_number_goes_on_to_the_person_who_was_meant()
+    {
+        _recognizer.Doubt("la facture FA-2026-118 bloquée", ("TrackInvoice", 0.4), ("ContactSupport", 0.3));
+        await _bot.SayAsync("la facture FA-2026-118 bloquée");
+        await _bot.SayAsync("la deuxième");
+        await _bot.SayAsync("Déposer une sollicitation");
+        await _bot.SayAsync("autre demande");
+
+        Assert.Contains("« la facture FA-2026-118 bloquée »", BotHarness.Plain(_bot.LastReplies[^1].Text!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_said_with_a_siret_fills_the_question_about_it()
+    {
+        var recognizer = new ScriptedRecognizer(Brain.WithTestDialogs);
+        await using var bot = await BotHarness.StartAsync(Brain.WithTestDialogs, isForgetful: true, services => services.AddSingleton<IRecognizer>(recognizer).AddSingleton<Desk>());
+        recognizer.Doubt("bureau 732 829 320 00074", ("ContactSupport", 0.4), ("MoveOffice", 0.35), ("FindTenant", 0.25));
+        await bot.SayAsync("bureau 732 829 320 00074");
+        Assert.Equal(4, bot.LastReplies[0].SuggestedActions!.Actions.Count);
+
+        await bot.SayAsync("2");
+        Assert.Contains(("MoveOffice/ask-siret", "\"73282932000074\""), (await bot.StateAsync()).Dialog!.Journal.Select(entry => (entry.Step, entry.Value?.GetRawText())));
     }
 
     [Fact]
@@ -102,7 +128,7 @@ public sealed class OffersTests : IAsyncLifetime
     }
 
     /// <summary>The real one, but for sentences about which the test decides how sure it is.</summary>
-    private sealed class ScriptedRecognizer : IRecognizer
+    private sealed class ScriptedRecognizer(Brain brain) : IRecognizer
     {
         private readonly Dictionary<string, IReadOnlyList<IntentScore>> _doubts = [];
 
@@ -111,7 +137,7 @@ public sealed class OffersTests : IAsyncLifetime
 
         public RecognizerResult Recognize(string text, string locale, DateTimeOffset now)
         {
-            var real = Brain.Shipped.Recognizer.Recognize(text, locale, now);
+            var real = brain.Recognizer.Recognize(text, locale, now);
             return _doubts.TryGetValue(text, out var ranking) ? real with { Ranking = ranking } : real;
         }
     }

@@ -11,6 +11,9 @@ public interface IFeedbackStore
 
     /// <summary>Adds a vote.</summary>
     void Add(Feedback feedback);
+
+    /// <summary>Takes a vote out.</summary>
+    void Remove(Feedback feedback);
 }
 
 /// <summary>A thumb up or down on one answer. The last one counts, and there is one row an answer.</summary>
@@ -26,10 +29,12 @@ public sealed class RateAnswer(IFeedbackStore votes, TimeProvider time)
     /// <param name="vote">Up or down.</param>
     /// <param name="comment">What the user added, or null; cut at <see cref="MaximumCommentLength"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task RunAsync(string conversationId, string activityId, string? workflow, Vote vote, string? comment, CancellationToken cancellationToken)
+    /// <returns>The vote before; null where this is the first.</returns>
+    public async Task<Vote?> RunAsync(string conversationId, string activityId, string? workflow, Vote vote, string? comment, CancellationToken cancellationToken)
     {
         var kept = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim() is { Length: > MaximumCommentLength } tooLong ? tooLong[..MaximumCommentLength] : comment.Trim();
         var feedback = await votes.FindAsync(conversationId, activityId, cancellationToken);
+        var before = feedback?.Vote;
         if (feedback is null)
         {
             feedback = new Feedback { ConversationId = conversationId, ActivityId = activityId, Workflow = workflow };
@@ -37,6 +42,16 @@ public sealed class RateAnswer(IFeedbackStore votes, TimeProvider time)
         }
 
         feedback.Give(vote, kept, time.GetUtcNow());
+        return before;
+    }
+
+    /// <summary>Takes the vote back, with its comment; nothing happens where the answer has another one, or none.</summary>
+    public async Task WithdrawAsync(string conversationId, string activityId, Vote vote, CancellationToken cancellationToken)
+    {
+        if (await votes.FindAsync(conversationId, activityId, cancellationToken) is { } feedback && feedback.Vote == vote)
+        {
+            votes.Remove(feedback);
+        }
     }
 }
 

@@ -22,6 +22,8 @@ public sealed record SignedInUser(string Login, string? Name)
 /// <param name="Language"><c>fr</c> or <c>en</c>.</param>
 /// <param name="Phrases">Short phrases of that language.</param>
 /// <param name="ConversationId">Where it takes place.</param>
+/// <param name="Conversation">What was said around it.</param>
 /// <param name="CancellationToken">Ends with the turn.</param>
 public sealed record DialogTurn(
-    Replies Replies, SignedInUser? User, string Language, Phrases Phrases, string ConversationId, CancellationToken CancellationToken);
+    Replies Replies, SignedInUser? User, string Language, Phrases Phrases, string ConversationId, IConversation Conversation,
+    CancellationToken CancellationToken);

@@ -11,10 +11,14 @@ using ChorusAssistant.Workflows.Documents;
 namespace ChorusAssistant.Bot.Dialogs.Engine;
 
 /// <summary>One message of the bot in the making.</summary>
-/// <param name="Activity">The message.</param>
+/// <param name="Activity">The message, or an event.</param>
 /// <param name="Section">The content section it comes from: the intent, or <c>Assistant</c>.</param>
 /// <param name="IsQuestion">Whether it waits for an answer.</param>
-public sealed record Said(Activity Activity, string Section, bool IsQuestion);
+public sealed record Said(Activity Activity, string Section, bool IsQuestion)
+{
+    /// <summary>Whether it ends what was asked for, though something else is said after it: the user may judge it.</summary>
+    public bool IsAnswer { get; init; }
+}
 
 /// <summary>Puts replies of the content into messages, in the order they are said.</summary>
 public sealed class Replies(ContentLibrary content, string language, string signInUrl, Links links)
@@ -37,6 +41,19 @@ public sealed class Replies(ContentLibrary content, string language, string sign
     /// <summary>Says a reply and waits for an answer; the choices are the buttons (the reply's own when null).</summary>
     public void SayAndListen(string section, string id, IReadOnlyList<string>? choices = null, params (string Name, object Value)[] values) =>
         Add(section, id, values, isQuestion: true, choices);
+
+    /// <summary>Sends an event that programs read.</summary>
+    public void Send(Activity activity) => _said.Add(new Said(activity, ContentLibrary.SharedSection, IsQuestion: false));
+
+    /// <summary>What was said last answers the user, whatever follows in the same turn.</summary>
+    public void EndAnswer()
+    {
+        var last = _said.FindLastIndex(said => said.Activity.Type == ActivityTypes.Message);
+        if (last >= 0 && !_said[last].IsQuestion)
+        {
+            _said[last] = _said[last] with { IsAnswer = true };
+        }
+    }
 
     /// <summary>Puts a dialog's question.</summary>
     public void Ask(Question question)
@@ -144,6 +161,7 @@ public sealed class Replies(ContentLibrary content, string language, string sign
         Siret siret => $"{siret.Digits[..3]}\u00A0{siret.Digits[3..6]}\u00A0{siret.Digits[6..9]}\u00A0{siret.Digits[9..]}",
         DateOnly date => date.ToString("D", _culture),
         DateTimeOffset instant => InParis(instant),
+        TimeOnly time => language == "en" ? time.ToString("HH:mm", _culture) : FormattableString.Invariant($"{time.Hour}\u00A0h\u00A0{time.Minute:D2}"),
         Money { Euros: var euros } => language == "en" ? $"€{euros.ToString("N2", _culture)}" : $"{Grouped(euros.ToString("N2", _culture))}\u00A0€",
         DocumentTicket document => links.To(document),
         IFormattable formattable => formattable.ToString(null, _culture),

@@ -101,7 +101,7 @@ public abstract partial class DialogEngineTests
         await _bot.SendAsync(new() { Type = "event", Name = "webchat/join" });
         await _bot.SayAsync("oui");
 
-        Assert.Equal("Un moment s'est écoulé : voici de nouveau ce que je m'apprête à faire.", _bot.LastReplies[0].Text);
+        Assert.Equal("Un moment s'est écoulé : voici de nouveau ce que je m'apprête à faire.", BotHarness.Plain(_bot.LastReplies[0].Text!));
         Assert.Empty(await _bot.DoneAsync());
     }
 

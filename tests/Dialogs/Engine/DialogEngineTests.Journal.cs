@@ -160,6 +160,6 @@ public abstract partial class DialogEngineTests
 
         Assert.Equal(
             ["Votre message est trop long pour moi (4000 caractères au plus). Pouvez-vous le résumer en une ou deux phrases ?", "Quel est le SIRET de l'établissement ?"],
-            _bot.LastReplies.Select(reply => reply.Text));
+            _bot.LastReplies.Select(reply => BotHarness.Plain(reply.Text!)));
     }
 }

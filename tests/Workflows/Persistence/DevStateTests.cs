@@ -70,7 +70,17 @@ public sealed class DevStateTests : IAsyncLifetime
         var feedback = new Feedback { ConversationId = "c", ActivityId = "a", Workflow = "TrackInvoice" };
         feedback.Give(Vote.Down, "non", TestStore.Start);
         await _store.ArrangeAsync(context => context.AddRange(
-            new Ticket { Number = "S-1", Category = "ACCES", Login = login, Transcript = "...", CreatedAt = TestStore.Start },
+            new Ticket
+            {
+                Number = "S-1",
+                Category = "ACCES",
+                Login = login,
+                Contact = login,
+                Description = "?",
+                Transcript = "...",
+                Origin = "c",
+                CreatedAt = TestStore.Start,
+            },
             new ExpenseSheet { Id = Guid.Empty, Login = login, Total = 220.15m, CreatedAt = TestStore.Start },
             feedback,
             new AuditEntry { At = TestStore.Start, Actor = "anonymous", Action = "ResendActivationLink", Outcome = AuditOutcome.Refused },

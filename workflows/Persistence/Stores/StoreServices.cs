@@ -7,6 +7,7 @@ using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
 using ChorusAssistant.Workflows.SubcontractorInvoices;
+using ChorusAssistant.Workflows.SupportTickets;
 using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,7 @@ public static class StoreServices
         services.AddScoped<IFeedbackStore, StoredFeedback>();
         services.AddScoped<IDraftInvoices, StoredDraftInvoices>();
         services.AddScoped<ITrackedInvoices, StoredTrackedInvoices>();
+        services.AddScoped<ITickets, StoredTickets>();
         services.AddScoped<IWorksContracts, StoredWorksContracts>();
         services.AddScoped<ISubcontractorInvoices, StoredSubcontractorInvoices>();
         services.AddSingleton<NoticeSignal>();

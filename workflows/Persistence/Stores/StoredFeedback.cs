@@ -10,4 +10,6 @@ internal sealed class StoredFeedback(ChorusDbContext context) : IFeedbackStore
         context.Set<Feedback>().FirstOrDefaultAsync(f => f.ConversationId == conversationId && f.ActivityId == activityId, cancellationToken);
 
     public void Add(Feedback feedback) => context.Add(feedback);
+
+    public void Remove(Feedback feedback) => context.Remove(feedback);
 }
