@@ -2,6 +2,7 @@ using ChorusAssistant.Bot.Activation;
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.DirectLine;
 using ChorusAssistant.Bot.Host;
+using ChorusAssistant.Bot.Knowledge;
 using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
 using ChorusAssistant.Bot.Portal;
@@ -35,6 +36,7 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddSatisfaction();
     builder.Services.AddContent();
     builder.Services.AddNlu(services => services.GetRequiredService<StoreAddress>().Directory);
+    builder.Services.AddKnowledge();
     builder.Services.AddTurns();
     builder.Services.AddDirectLine();
     builder.Services.AddHealth();
@@ -58,6 +60,7 @@ return await Startup.RunAsync(async () =>
     app.MapNlu();
     app.MapDirectLine();
     app.MapActivationPage();
+    app.MapHelpPages();
     app.MapPortal();
     app.MapDevelopment();
     await app.RunAsync();
