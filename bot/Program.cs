@@ -1,6 +1,7 @@
 using ChorusAssistant.Bot.Activation;
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.DirectLine;
+using ChorusAssistant.Bot.Documents;
 using ChorusAssistant.Bot.Host;
 using ChorusAssistant.Bot.Knowledge;
 using ChorusAssistant.Bot.Nlu;
@@ -8,12 +9,11 @@ using ChorusAssistant.Bot.Nlu.Evaluation;
 using ChorusAssistant.Bot.Portal;
 using ChorusAssistant.Bot.Portal.Development;
 using ChorusAssistant.Bot.Turns;
-using ChorusAssistant.Workflows.ActivationLinks;
+using ChorusAssistant.Workflows;
 using ChorusAssistant.Workflows.Files;
 using ChorusAssistant.Workflows.Mail;
 using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.Persistence.Stores;
-using ChorusAssistant.Workflows.Satisfaction;
 
 if (NluCommand.TryRun(args) is { } exitCode)
 {
@@ -32,12 +32,12 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddStores();
     builder.Services.AddFiles();
     builder.Services.AddMail(builder.Configuration);
-    builder.Services.AddActivationLinks();
-    builder.Services.AddSatisfaction();
+    builder.Services.AddWorkflows();
     builder.Services.AddContent();
     builder.Services.AddNlu(services => services.GetRequiredService<StoreAddress>().Directory);
     builder.Services.AddKnowledge();
     builder.Services.AddTurns();
+    builder.Services.AddDocuments();
     builder.Services.AddDirectLine();
     builder.Services.AddHealth();
     builder.Services.AddTelemetry(builder.Configuration);
@@ -61,6 +61,7 @@ return await Startup.RunAsync(async () =>
     app.MapDirectLine();
     app.MapActivationPage();
     app.MapHelpPages();
+    app.MapDocuments();
     app.MapPortal();
     app.MapDevelopment();
     await app.RunAsync();

@@ -37,7 +37,7 @@ internal static class ArticleReader
             throw ContentException.At(path, orphan.Value.Line, $"no section has the anchor '{orphan.Key}'; there are: {string.Join(", ", sections.Select(section => section.Anchor))}.");
         }
 
-        return new Article(slug, matter.Title, matter.Intent, matter.Keywords, matter.Updated, sections, body.Html());
+        return new Article(slug, matter.Title, matter.Intent, matter.Keywords, matter.Updated, sections, body.Headings, body.Html());
     }
 
     private static string Decode(string path, byte[] bytes)
@@ -59,6 +59,7 @@ internal static class ArticleReader
         private readonly string _path;
         private readonly FrontMatter _matter;
         private readonly MarkdownDocument _document;
+        private readonly List<(string Anchor, string Heading)> _headings = [];
         private readonly HashSet<string> _anchors = [ArticleSection.IntroductionAnchor];
 
         public Body(string path, FrontMatter matter)
@@ -70,6 +71,8 @@ internal static class ArticleReader
                 throw ContentException.At(path, LineOf(link.Line), $"the link '{link.Url}' is not allowed: a page of ours (/...), a place on this one (#...), https or mailto.");
             }
         }
+
+        public IReadOnlyList<(string Anchor, string Heading)> Headings => _headings;
 
         public List<ArticleSection> Sections()
         {
@@ -132,6 +135,11 @@ internal static class ArticleReader
             }
 
             block.GetAttributes().Id = anchor;
+            if (block.Level == 2)
+            {
+                _headings.Add((anchor, heading));
+            }
+
             return (anchor, heading, block.Level);
         }
 

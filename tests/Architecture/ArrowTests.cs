@@ -15,7 +15,7 @@ public sealed class ArrowTests
     private static readonly string[] _adapters = ["Persistence", "Mail", "Files", "Sirene", "Spreadsheet", "ChorusPro"];
 
     // Folders with ports that any use case may need.
-    private static readonly string[] _ports = ["Identity", "Audit"];
+    private static readonly string[] _ports = ["Identity", "Audit", "Documents", "Notices", "Scheduling"];
 
     // The one thing of the mail room that use cases may name: where to leave a mail, and what a mail is.
     private static readonly Type[] _mailPort = [typeof(IOutbox), typeof(OutgoingMail), typeof(MailAttachment)];

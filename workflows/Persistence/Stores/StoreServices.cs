@@ -1,6 +1,8 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Audit;
 using ChorusAssistant.Workflows.Identity;
+using ChorusAssistant.Workflows.Notices;
+using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,9 +15,13 @@ public static class StoreServices
     public static IServiceCollection AddStores(this IServiceCollection services)
     {
         services.AddScoped<IAccounts, StoredAccounts>();
+        services.AddScoped<IActors, StoredActors>();
         services.AddScoped<IActivationLinks, StoredActivationLinks>();
         services.AddScoped<IAuditTrail, StoredAuditTrail>();
         services.AddScoped<IFeedbackStore, StoredFeedback>();
+        services.AddSingleton<NoticeSignal>();
+        services.AddScoped<INotices, StoredNotices>();
+        services.AddScoped<NoticeBoard>();
         return services;
     }
 }

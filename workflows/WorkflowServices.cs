@@ -1,0 +1,17 @@
+using ChorusAssistant.Workflows.ActivationLinks;
+using ChorusAssistant.Workflows.Satisfaction;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChorusAssistant.Workflows;
+
+/// <summary>Registers what the assistant can do.</summary>
+public static class WorkflowServices
+{
+    /// <summary>Adds every use case, with its jobs and settings; the ports they need come from the adapters.</summary>
+    public static IServiceCollection AddWorkflows(this IServiceCollection services)
+    {
+        services.AddActivationLinks();
+        services.AddSatisfaction();
+        return services;
+    }
+}
