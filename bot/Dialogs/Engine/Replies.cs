@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Domain.Calendar;
 using ChorusAssistant.Domain.Identifiers;
 using ChorusAssistant.Workflows.Documents;
 
@@ -20,8 +21,6 @@ public sealed class Replies(ContentLibrary content, string language, string sign
 {
     // What Markdown could take for its own where a value is set into a text. Intraword underscores are none of it.
     private static readonly SearchValues<char> MarkdownSigns = SearchValues.Create("\\`*[]<>|~");
-
-    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
     private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "fr-FR");
     private readonly List<Said> _said = [];
@@ -150,7 +149,7 @@ public sealed class Replies(ContentLibrary content, string language, string sign
 
     private string InParis(DateTimeOffset instant)
     {
-        var there = TimeZoneInfo.ConvertTime(instant, Paris);
+        var there = ParisTime.Of(instant);
         return language == "en"
             ? $"{there.ToString("dddd d MMMM yyyy", _culture)} at {there.ToString("HH:mm", _culture)}"
             : $"{there.ToString("dddd d MMMM yyyy", _culture)} à {there.Hour}\u00A0h\u00A0{there.Minute:D2}";
