@@ -20,5 +20,5 @@ public sealed class KnowledgeOptions
 
     /// <summary>From this confidence on, a section is an answer.</summary>
     [Range(0.0, 1.0)]
-    public double CertainFrom { get; set; } = 0.6;
+    public double CertainFrom { get; set; } = 0.53;
 }

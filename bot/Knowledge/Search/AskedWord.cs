@@ -2,6 +2,12 @@ namespace ChorusAssistant.Bot.Knowledge.Search;
 
 /// <summary>A word of a question.</summary>
 /// <param name="Stem">Its stem.</param>
-/// <param name="Variants">What the articles have for it: itself, or the words it may be a mistyped form of; none when they do not know it.</param>
-/// <param name="IsExact">Whether the articles have the word as it was typed.</param>
-internal sealed record AskedWord(string Stem, IReadOnlyList<string> Variants, bool IsExact);
+/// <param name="Variants">
+/// What the articles have for it, and from 0 to 1 how much that counts: the word itself, those that mean the same, or the words that it may be
+/// a mistyped form of; none when the articles do not know it.
+/// </param>
+internal sealed record AskedWord(string Stem, IReadOnlyList<(string Stem, double Trust)> Variants)
+{
+    /// <summary>Whether the articles know it in no form.</summary>
+    public bool IsUnknown => Variants.Count == 0;
+}

@@ -14,11 +14,14 @@ namespace ChorusAssistant.Bot.Knowledge.Search;
 /// French words as the search compares them: without "l’" and "d’", capitals and accents, without words that say nothing of the subject,
 /// and cut to their stem.
 /// </summary>
-internal sealed class FrenchAnalysis : Analyzer
+/// <param name="cutsToStems">False to leave words whole, as typing errors must be compared.</param>
+internal sealed class FrenchAnalysis(bool cutsToStems = true) : Analyzer
 {
     internal const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
     private static readonly CharArraySet _stopWords = StopWords();
+    private static readonly (string Phrase, string Word)[] _phrases =
+        [.. Resource.LinesOf("phrases.txt").Select(line => line.Split(':', StringSplitOptions.TrimEntries)).Select(parts => (parts[0], parts[1]))];
 
     /// <summary>The stems of a text, in its order.</summary>
     public List<string> StemsOf(string text)
@@ -36,19 +39,29 @@ internal sealed class FrenchAnalysis : Analyzer
         return stems;
     }
 
-    /// <summary>Codes such as MISE_A_DISPOSITION in words, short forms such as "mdp" written out.</summary>
+    /// <summary>Codes such as MISE_A_DISPOSITION as they are and in words, short forms such as "mdp" written out.</summary>
     internal static string Readable(string text)
     {
-        var words = text.Replace('_', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < words.Length; i++)
         {
-            if (LanguageVocabulary.For("fr").Expand(words[i].Trim('?', '!', '.', ',').ToLowerInvariant()) is { } expanded)
+            if (words[i].Contains('_', StringComparison.Ordinal))
+            {
+                words[i] = $"{words[i]} {words[i].Replace('_', ' ')}";
+            }
+            else if (LanguageVocabulary.For("fr").Expand(words[i].Trim('?', '!', '.', ',').ToLowerInvariant()) is { } expanded)
             {
                 words[i] = string.Join(' ', expanded);
             }
         }
 
-        return string.Join(' ', words);
+        var readable = string.Join(' ', words).Replace('’', '\'');
+        foreach (var (phrase, word) in _phrases)
+        {
+            readable = readable.Contains(phrase, StringComparison.OrdinalIgnoreCase) ? $"{readable} {word}" : readable;
+        }
+
+        return readable;
     }
 
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
@@ -58,18 +71,9 @@ internal sealed class FrenchAnalysis : Analyzer
         words = new LowerCaseFilter(Version, words);
         words = new ASCIIFoldingFilter(words);
         words = new StopFilter(Version, words, _stopWords);
-        words = new FrenchLightStemFilter(words);
-        return new TokenStreamComponents(tokenizer, words);
+        return new TokenStreamComponents(tokenizer, cutsToStems ? new FrenchLightStemFilter(words) : words);
     }
 
-    private static CharArraySet StopWords()
-    {
-        var type = typeof(FrenchAnalysis);
-        using var stream = type.Assembly.GetManifestResourceStream($"{type.Namespace}.stopwords.txt")!;
-        using var reader = new StreamReader(stream);
-        var words = reader.ReadToEnd().Split('\n')
-            .Where(line => !line.StartsWith('#'))
-            .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return new CharArraySet(Version, words, ignoreCase: false);
-    }
+    private static CharArraySet StopWords() => new(
+        Version, Resource.LinesOf("stopwords.txt").SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)), ignoreCase: false);
 }

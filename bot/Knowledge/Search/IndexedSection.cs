@@ -5,10 +5,12 @@ namespace ChorusAssistant.Bot.Knowledge.Search;
 /// <summary>A section with the words it is found by.</summary>
 internal sealed class IndexedSection
 {
+    // Less than one telling word is no subject: "public" alone is in half of the articles.
+    private const double LeastEvidence = 3;
+
     // In the text a word may stand by chance; in the heading, the title, the keywords or a question it is what the section is about.
     private const double InTheText = 0.6;
     private const double InTheTitle = 0.9;
-    private const double Mistyped = 0.85;
 
     private readonly HashSet<string> _about;
     private readonly HashSet<string> _title;
@@ -41,13 +43,24 @@ internal sealed class IndexedSection
         var (found, all) = (0.0, 0.0);
         foreach (var word in asked)
         {
-            var weight = word.Variants.Count == 0 ? weights.Of(word.Stem) : word.Variants.Max(weights.Of);
+            var weight = weights.Of(word);
             all += weight;
-            found += weight * word.Variants.Select(PlaceOf).DefaultIfEmpty(0).Max() * (word.IsExact ? 1 : Mistyped);
+            found += weight * word.Variants.Select(variant => PlaceOf(variant.Stem) * variant.Trust).DefaultIfEmpty(0).Max();
         }
 
-        return Math.Max(0.9 * found / all, _questions.Max(question => Likeness(question, asked, weights)));
+        // A question that holds a word of no article at all is only seemingly the one that is known.
+        var trust = asked.Any(word => word.IsUnknown) ? 0.75 : 1;
+        if (found < LeastEvidence)
+        {
+            return 0.5 * found / all;
+        }
+
+        return Math.Max(0.9 * found / all, trust * _questions.Max(question => Likeness(question, asked, weights)));
     }
+
+    /// <summary>All that it is found by, as it is written.</summary>
+    public IEnumerable<string> Texts =>
+        [Section.Heading, Article.Title, .. Section.Questions, .. Article.Keywords, .. Section.Blocks.SelectMany(block => block.Text)];
 
     public Document ToDocument() =>
     [
@@ -67,10 +80,10 @@ internal sealed class IndexedSection
         var (common, sum) = (0.0, question.Sum(weights.Of));
         foreach (var word in asked)
         {
-            var same = word.Variants.FirstOrDefault(question.Contains);
-            var weight = weights.Of(same ?? (word.Variants.Count > 0 ? word.Variants[0] : word.Stem));
+            var same = word.Variants.FirstOrDefault(variant => question.Contains(variant.Stem));
+            var weight = same.Stem is null ? weights.Of(word) : weights.Of(same.Stem);
             sum += weight;
-            common += same is null ? 0 : weight * (word.IsExact ? 1 : Mistyped);
+            common += weight * same.Trust;
         }
 
         return sum == 0 ? 0 : 2 * common / sum;

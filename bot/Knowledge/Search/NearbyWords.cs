@@ -4,13 +4,11 @@ namespace ChorusAssistant.Bot.Knowledge.Search;
 internal sealed class NearbyWords(IReadOnlyCollection<string> words)
 {
     // Shorter words have too many neighbours, and a second error needs a long word to be one.
-    private const int ShortestWithOneError = 4;
+    private const int ShortestWithOneError = 5;
     private const int ShortestWithTwoErrors = 8;
     private const int LongestCompared = 32;
 
     private readonly HashSet<string> _words = [.. words];
-
-    public bool Has(string word) => _words.Contains(word);
 
     /// <summary>The nearest words of the articles; none when no word is near. Forgotten, added, replaced and swapped letters are errors.</summary>
     public List<string> Near(string word)

@@ -19,19 +19,26 @@ internal sealed class SectionIndex : IDisposable
     private static readonly (string Name, float Boost)[] _fields =
         [("heading", 3f), ("questions", 2.5f), ("title", 1.5f), ("keywords", 1.5f), ("text", 1f)];
 
+    // What was typed counts for what it may be a little less than what it is.
+    private const double Mistyped = 0.85;
+    private const double Synonymous = 0.85;
+
     private readonly FrenchAnalysis _analysis = new();
+    private readonly FrenchAnalysis _wholeWords = new(cutsToStems: false);
     private readonly RAMDirectory _directory = new();
     private readonly DirectoryReader _reader;
     private readonly IndexSearcher _searcher;
     private readonly IndexedSection[] _sections;
     private readonly WordWeights _weights;
     private readonly NearbyWords _words;
+    private readonly Synonyms _synonyms;
 
     public SectionIndex(IEnumerable<Article> articles)
     {
         _sections = [.. articles.SelectMany(article => article.Sections.Select(section => new IndexedSection(article, section, _analysis)))];
         _weights = new WordWeights(_sections);
-        _words = new NearbyWords(_weights.Words);
+        _words = new NearbyWords([.. _sections.SelectMany(section => section.Texts).SelectMany(_wholeWords.StemsOf).Distinct(StringComparer.Ordinal)]);
+        _synonyms = new Synonyms(_analysis);
         using (var writer = new IndexWriter(_directory, new IndexWriterConfig(FrenchAnalysis.Version, _analysis) { Similarity = new BM25Similarity() }))
         {
             foreach (var section in _sections)
@@ -56,7 +63,7 @@ internal sealed class SectionIndex : IDisposable
         }
 
         var hits = _searcher.Search(QueryFor(asked), MostCandidates).ScoreDocs;
-        var stems = asked.SelectMany(word => word.Variants).ToList();
+        var stems = asked.SelectMany(word => word.Variants).Select(variant => variant.Stem).ToList();
         return
         [
             .. hits
@@ -72,27 +79,37 @@ internal sealed class SectionIndex : IDisposable
         _reader.Dispose();
         _directory.Dispose();
         _analysis.Dispose();
+        _wholeWords.Dispose();
     }
 
     private List<AskedWord> AskedWords(string question)
     {
         var text = question.Length <= LongestQuestion ? question : question[..LongestQuestion];
-        return
-        [
-            .. _analysis.StemsOf(text).Distinct(StringComparer.Ordinal).Select(stem =>
-                _words.Has(stem) ? new AskedWord(stem, [stem], IsExact: true) : new AskedWord(stem, _words.Near(stem), IsExact: false)),
-        ];
+        return [.. _wholeWords.StemsOf(text).Distinct(StringComparer.Ordinal).Select(AskedWord).DistinctBy(word => word.Stem)];
+    }
+
+    private AskedWord AskedWord(string word)
+    {
+        var stem = _analysis.StemsOf(word) is [var first, ..] ? first : word;
+        List<(string, double)> variants = _weights.Has(stem) ? [(stem, 1)] : [];
+        variants.AddRange(_synonyms.Of(stem).Where(_weights.Has).Select(other => (other, Synonymous)));
+        if (variants.Count == 0)
+        {
+            variants.AddRange(_words.Near(word).SelectMany(_analysis.StemsOf).Distinct(StringComparer.Ordinal).Where(_weights.Has).Select(near => (near, Mistyped)));
+        }
+
+        return new AskedWord(stem, variants);
     }
 
     private static BooleanQuery QueryFor(List<AskedWord> asked)
     {
         var query = new BooleanQuery();
-        foreach (var variant in asked.SelectMany(word => word.Variants))
+        foreach (var (variant, trust) in asked.SelectMany(word => word.Variants))
         {
             var anywhere = new DisjunctionMaxQuery(0.2f);
             foreach (var (name, boost) in _fields)
             {
-                anywhere.Add(new TermQuery(new Term(name, variant)) { Boost = boost });
+                anywhere.Add(new TermQuery(new Term(name, variant)) { Boost = boost * (float)trust });
             }
 
             query.Add(anywhere, Occur.SHOULD);

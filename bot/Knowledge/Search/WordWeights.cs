@@ -11,12 +11,15 @@ internal sealed class WordWeights
         _weights = sections.SelectMany(section => section.Words)
             .GroupBy(word => word, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => Math.Log(1 + ((sections.Count + 0.5) / (group.Count() + 0.5))), StringComparer.Ordinal);
-        // A word that no article has may be what the question is about, or just a name.
-        _unknown = 0.75 * Math.Log(1 + ((sections.Count + 0.5) / 1.5));
+        // A word that no article has is likely to be what the question is about.
+        _unknown = Math.Log(1 + sections.Count);
     }
 
-    /// <summary>Every word that some section has.</summary>
-    public IReadOnlyCollection<string> Words => _weights.Keys;
+    /// <summary>Whether some section has the word.</summary>
+    public bool Has(string word) => _weights.ContainsKey(word);
+
+    /// <summary>Of what the articles have for an asked word; of a word that they do not know, more than of any that they do.</summary>
+    public double Of(AskedWord word) => word.IsUnknown ? _unknown : word.Variants.Max(variant => variant.Trust < 1 ? 0.9 * Of(variant.Stem) : Of(variant.Stem));
 
     public double Of(string word) => _weights.GetValueOrDefault(word, _unknown);
 }
