@@ -14,8 +14,13 @@ public sealed class KnowledgeBase(double certainFrom) : IDisposable
     /// <summary>The article of that address, or null.</summary>
     public Article? Find(string slug) => _shelf.BySlug.GetValueOrDefault(slug);
 
-    /// <summary>The article that explains an intent: the one named after it first in the folder, or null.</summary>
-    public Article? Explaining(string intent) => _shelf.InOrder.FirstOrDefault(article => article.Intent == intent);
+    /// <summary>The first section with steps in the articles of an intent, or null.</summary>
+    public Finding? StepsOf(string intent) =>
+        (from article in _shelf.InOrder
+         where article.Intent == intent
+         from section in article.Sections
+         where section.HasSteps
+         select new Finding(article, section, certainFrom, [])).FirstOrDefault();
 
     /// <summary>The section that answers the question, or null where none surely does.</summary>
     /// <param name="question">As the person wrote it.</param>

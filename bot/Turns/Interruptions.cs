@@ -6,12 +6,19 @@ using Microsoft.Extensions.Options;
 namespace ChorusAssistant.Bot.Turns;
 
 /// <summary>What a message is that does not answer the pending question: a digression, another request, or a failed try.</summary>
-public sealed class Interruptions(DialogFlow flow, Commands commands, IOptions<AssistantOptions> options)
+public sealed class Interruptions(DialogFlow flow, Commands commands, KnowledgeAnswers knowledge, IOptions<AssistantOptions> options)
 {
     /// <summary>Answers, offers to leave, or asks the question again with what was wrong.</summary>
     internal async Task OnNotUnderstoodAsync(TurnContext turn, DialogState dialog, NotUnderstood notUnderstood)
     {
-        switch (FindIntent(turn))
+        var intent = FindIntent(turn);
+        if (knowledge.TryAnswerDigression(turn, intent))
+        {
+            await flow.AskPendingAsync(turn);
+            return;
+        }
+
+        switch (intent)
         {
             case "Cancel":
                 commands.Cancel(turn, dialog);

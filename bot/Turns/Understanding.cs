@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace ChorusAssistant.Bot.Turns;
 
 /// <summary>What to do with a message that begins something new.</summary>
-public sealed class Understanding(DialogFlow flow, IOptions<AssistantOptions> options)
+public sealed class Understanding(DialogFlow flow, KnowledgeAnswers knowledge, IOptions<AssistantOptions> options)
 {
     private const int MostChoices = 3;
 
@@ -18,11 +18,21 @@ public sealed class Understanding(DialogFlow flow, IOptions<AssistantOptions> op
         if (best.Name != IntentNames.None && best.Confidence >= options.Value.CertainFrom)
         {
             turn.State = turn.State with { Misses = 0 };
-            await StartAsync(turn, best.Name);
+            if (!knowledge.TryExplain(turn, best.Name))
+            {
+                await StartAsync(turn, best.Name);
+            }
+
             return;
         }
 
         var likely = best.Name == IntentNames.None && best.Confidence >= options.Value.CertainFrom ? [] : Likely(ranking);
+        if (knowledge.TryAnswer(turn, likely))
+        {
+            turn.State = turn.State with { Misses = 0 };
+            return;
+        }
+
         if (likely.Count > 0)
         {
             AskBack(turn, likely);
@@ -67,7 +77,11 @@ public sealed class Understanding(DialogFlow flow, IOptions<AssistantOptions> op
         if (misses < options.Value.MissesBeforeHuman)
         {
             turn.State = turn.State with { Misses = misses };
-            turn.Replies.Say(IntentNames.None, "answer");
+            if (!knowledge.TrySayNo(turn))
+            {
+                turn.Replies.Say(IntentNames.None, "answer");
+            }
+
             return;
         }
 

@@ -6,6 +6,7 @@ using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Domain.Accounts;
 using ChorusAssistant.Domain.Audit;
+using ChorusAssistant.Tests.Knowledge;
 using ChorusAssistant.Tests.Workflows;
 using ChorusAssistant.Workflows;
 using ChorusAssistant.Workflows.Documents;
@@ -160,7 +161,7 @@ internal sealed partial class BotHarness : IAsyncDisposable
     /// <summary>A message as the user reads it: its text, its card, its buttons. No-break spaces look like the others.</summary>
     public static IEnumerable<string> Render(Activity reply)
     {
-        yield return $"< {FailureNumber().Replace(reply.Text ?? "", "**(numéro)**").Replace('\u00A0', ' ')}";
+        yield return $"< {FailureNumber().Replace(reply.Text ?? "", "**(numéro)**").Replace('\u00A0', ' ').Replace('\u202F', ' ')}";
         foreach (var card in reply.Attachments ?? [])
         {
             yield return $"< ({card.Content!.Value.GetProperty("buttons")[0].GetProperty("title").GetString()})";
@@ -292,6 +293,7 @@ internal sealed partial class BotHarness : IAsyncDisposable
         services.AddSingleton(_brain.Content);
         services.AddSingleton(_brain.Phrases);
         services.AddSingleton(_brain.Recognizer);
+        services.AddSingleton(ShippedKnowledge.Shared);
         services.AddTurns();
         services.AddSingleton<IDocumentLinks, UnsignedLinks>();
         services.AddSingleton(_brain.Dialogs);
