@@ -1,5 +1,7 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.WordProcessing;
+using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows;
@@ -12,6 +14,8 @@ public static class WorkflowServices
     {
         services.AddActivationLinks();
         services.AddSatisfaction();
+        services.AddWorksInvoices();
+        services.AddSingleton<IIdentitySheetWriter, IdentitySheetWriter>();
         return services;
     }
 }

