@@ -76,6 +76,11 @@ internal sealed class FrontMatter
         {
             throw new ContentException($"{_file}:{broken.Start.Line + 1}: {broken.Message}", broken);
         }
+        catch (InvalidOperationException broken)
+        {
+            // What the parser throws, without a place, where the text ends inside a bracket.
+            throw new ContentException($"{_file}:{FirstLine}: the front matter is no YAML: a bracket or quote is not closed.", broken);
+        }
 
         return stream.Documents.Count == 1 ? stream.Documents[0].RootNode : throw ContentException.At(_file, FirstLine, "the front matter is empty.");
     }

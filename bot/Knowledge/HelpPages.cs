@@ -13,7 +13,7 @@ public static class HelpPages
     private const int LongestExcerpt = 220;
 
     // What is this far from the question is noise on a page of results.
-    private const double ShownFrom = 0.3;
+    private const double ShownFrom = 0.4;
 
     private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly PageTemplate _frame = Load("frame");
@@ -35,7 +35,7 @@ public static class HelpPages
 
     private static HtmlPage List(KnowledgeBase knowledge)
     {
-        var byKind = knowledge.Articles.ToLookup(article => article.Intent != "None");
+        var byKind = knowledge.Articles.ToLookup(article => article.Sections.Any(section => section.HasSteps));
         return Page(_list.Title, _list.Render(("tasks", Links(byKind[true])), ("others", Links(byKind[false]))));
     }
 

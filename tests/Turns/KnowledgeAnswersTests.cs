@@ -24,7 +24,7 @@ public sealed class KnowledgeAnswersTests : IAsyncLifetime
 
             En général, les coordonnées bancaires d’une structure se trouvent aussi dans sa fiche, que le gestionnaire principal modifie. L’emplacement exact est à vérifier sur le portail.
 
-            Source : [RIB, IBAN et coordonnées bancaires](http://localhost:5080/aide/coordonnees-bancaires#changer-ses-coordonnees-bancaires)
+            Source : [RIB, IBAN et coordonnées bancaires](https://bot.example/aide/coordonnees-bancaires#changer-ses-coordonnees-bancaires)
             """);
     }
 
@@ -34,7 +34,7 @@ public sealed class KnowledgeAnswersTests : IAsyncLifetime
         _recognizer.Say("comment planter des tomates ?", "None");
         await _bot.PlayAsync("""
             > comment planter des tomates ?
-            < Je n’ai pas de réponse sûre à cette question : aucun de mes articles ne la traite, et je préfère ne pas deviner. Dites-la autrement, parcourez [les articles d’aide](http://localhost:5080/aide), ou demandez à un conseiller.
+            < Je n’ai pas de réponse sûre à cette question : aucun de mes articles ne la traite, et je préfère ne pas deviner. Dites-la autrement, parcourez [les articles d’aide](https://bot.example/aide), ou demandez à un conseiller.
             < [Parler à un conseiller]
             """);
     }
@@ -62,7 +62,7 @@ public sealed class KnowledgeAnswersTests : IAsyncLifetime
             > c'est quoi un SIRET ?
             < Le **SIREN** (9 chiffres) identifie une entreprise ou un organisme. Le **SIRET** (14 chiffres) identifie l’un de ses établissements : SIREN suivi du **NIC** (5 chiffres).
 
-            Source : [Glossaire de la facturation publique](http://localhost:5080/aide/glossaire#siret-siren-et-nic)
+            Source : [Glossaire de la facturation publique](https://bot.example/aide/glossaire#siret-siren-et-nic)
             < Quelle est l'adresse e-mail avec laquelle vous avez créé votre compte ? C'est à elle que j'enverrai le lien d'activation. Pensez aussi à regarder dans vos courriers indésirables.
             """);
     }
@@ -75,7 +75,7 @@ public sealed class KnowledgeAnswersTests : IAsyncLifetime
             > combien de temps le lien d'activation est-il valable ?
             < Le lien est valable **60 minutes** à partir de l’envoi. Passé ce délai, demandez-en un autre : le nouveau lien remplace les précédents.
 
-            Source : [Recevoir de nouveau le lien d’activation de son compte](http://localhost:5080/aide/lien-activation#la-duree-de-validite-du-lien)
+            Source : [Recevoir de nouveau le lien d’activation de son compte](https://bot.example/aide/lien-activation#la-duree-de-validite-du-lien)
             < Voulez-vous que je le fasse avec vous ?
             < [Oui, faisons-le] [Non merci]
             > Oui, faisons-le
@@ -122,7 +122,7 @@ public sealed class KnowledgeAnswersTests : IAsyncLifetime
         await _bot.SayAsync("is the portal free?");
 
         Assert.StartsWith("Our help articles are in French.", _bot.LastReplies[0].Text, StringComparison.Ordinal);
-        Assert.Contains("[Prix du portail et obligation de l’utiliser](http://localhost:5080/aide/prix-et-obligation#le-portail-est-gratuit)", _bot.LastReplies[0].Text, StringComparison.Ordinal);
+        Assert.Contains("[Prix du portail et obligation de l’utiliser](https://bot.example/aide/prix-et-obligation#le-portail-est-gratuit)", _bot.LastReplies[0].Text, StringComparison.Ordinal);
     }
 
     /// <summary>The real one, but sure of the sentences that the test decides about.</summary>

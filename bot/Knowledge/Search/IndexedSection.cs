@@ -50,12 +50,8 @@ internal sealed class IndexedSection
 
         // A question that holds a word of no article at all is only seemingly the one that is known.
         var trust = asked.Any(word => word.IsUnknown) ? 0.75 : 1;
-        if (found < LeastEvidence)
-        {
-            return 0.5 * found / all;
-        }
-
-        return Math.Max(0.9 * found / all, trust * _questions.Max(question => Likeness(question, asked, weights)));
+        var share = (found < LeastEvidence ? 0.5 : 0.9) * found / all;
+        return Math.Max(share, trust * _questions.Max(question => Likeness(question, asked, weights)));
     }
 
     /// <summary>All that it is found by, as it is written.</summary>
