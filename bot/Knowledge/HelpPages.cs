@@ -13,7 +13,7 @@ public static class HelpPages
     private const int LongestExcerpt = 220;
 
     // What is this far from the question is noise on a page of results.
-    private const double ShownFrom = 0.4;
+    private const double ShownFrom = 0.45;
 
     private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly PageTemplate _frame = Load("frame");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChorusAssistant.Bot.Content;
 
 namespace ChorusAssistant.Bot.Knowledge;
@@ -9,14 +10,24 @@ namespace ChorusAssistant.Bot.Knowledge;
 /// </remarks>
 internal sealed partial class KnowledgeUpdates(ArticleFolder folder, KnowledgeBase knowledge, TimeSpan lookEvery, ILogger<KnowledgeUpdates> logger) : BackgroundService
 {
+    // A start has better things to do than the index; a question that comes before makes it itself.
+    private static readonly TimeSpan _warmAfter = TimeSpan.FromSeconds(3);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The host waits for what runs before the first await.
-        await Task.Yield();
-        knowledge.Warm();
         using var looks = new PeriodicTimer(lookEvery);
+        var started = Stopwatch.GetTimestamp();
+        var isWarm = false;
         while (await looks.WaitForNextTickAsync(stoppingToken))
         {
+            if (!isWarm && Stopwatch.GetElapsedTime(started) >= _warmAfter)
+            {
+                isWarm = true;
+                knowledge.Warm();
+                // Making the index leaves some 15 MB behind: they are given back, as after a start.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            }
+
             try
             {
                 if (folder.Refresh(broken => LogRefused(logger, broken.Message)))

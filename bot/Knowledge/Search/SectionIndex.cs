@@ -39,7 +39,12 @@ internal sealed class SectionIndex : IDisposable
         _weights = new WordWeights(_sections);
         _words = new NearbyWords([.. _sections.SelectMany(section => section.Texts).SelectMany(_wholeWords.StemsOf).Distinct(StringComparer.Ordinal)]);
         _synonyms = new Synonyms(_analysis);
-        using (var writer = new IndexWriter(_directory, new IndexWriterConfig(FrenchAnalysis.Version, _analysis) { Similarity = new BM25Similarity() }))
+        using (var writer = new IndexWriter(_directory, new IndexWriterConfig(FrenchAnalysis.Version, _analysis)
+        {
+            Similarity = new BM25Similarity(),
+            MergeScheduler = new SerialMergeScheduler(),
+            MaxThreadStates = 1,
+        }))
         {
             foreach (var section in _sections)
             {
