@@ -3,8 +3,8 @@ namespace ChorusAssistant.Bot.Knowledge.Search;
 /// <summary>The articles' words, and those at one or two typing errors from a word that is none of them.</summary>
 internal sealed class NearbyWords(IReadOnlyCollection<string> words)
 {
-    // Shorter words have too many neighbours, and a second error needs a long word to be one.
-    private const int ShortestWithOneError = 5;
+    // Shorter words have too many neighbours ("crêpes", "créées"), and a second error needs a long word to be one.
+    private const int ShortestWithOneError = 7;
     private const int ShortestWithTwoErrors = 8;
     private const int LongestCompared = 32;
 
