@@ -3,6 +3,7 @@ using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.DirectLine;
 using ChorusAssistant.Bot.Documents;
 using ChorusAssistant.Bot.Host;
+using ChorusAssistant.Bot.Knowledge;
 using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
 using ChorusAssistant.Bot.Portal;
@@ -34,6 +35,7 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddWorkflows();
     builder.Services.AddContent();
     builder.Services.AddNlu(services => services.GetRequiredService<StoreAddress>().Directory);
+    builder.Services.AddKnowledge();
     builder.Services.AddTurns();
     builder.Services.AddDocuments();
     builder.Services.AddDirectLine();
@@ -58,6 +60,7 @@ return await Startup.RunAsync(async () =>
     app.MapNlu();
     app.MapDirectLine();
     app.MapActivationPage();
+    app.MapHelpPages();
     app.MapDocuments();
     app.MapPortal();
     app.MapDevelopment();

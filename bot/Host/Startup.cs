@@ -1,5 +1,6 @@
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.Dialogs.Engine;
+using ChorusAssistant.Bot.Knowledge;
 using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.Persistence.Demo;
@@ -63,10 +64,12 @@ public static class Startup
         services.GetRequiredService<IStartupValidator>().Validate();
         Directory.CreateDirectory(services.GetRequiredService<StoreAddress>().Directory);
         var training = Task.Run(services.GetRequiredService<IRecognizer>, cancellationToken);
+        var articles = Task.Run(services.GetRequiredService<KnowledgeBase>, cancellationToken);
         await services.EnsureStoreAsync(cancellationToken);
         await services.SeedDemoAsync(environment, cancellationToken);
         services.CheckContent();
         await training;
+        await articles;
         // What starting took (a first start trains and loads as well) is given back: nothing later needs as much.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }

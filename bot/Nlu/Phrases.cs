@@ -45,6 +45,18 @@ public static class PhraseNames
     /// <summary>Beginnings of a correction ("non", "en fait").</summary>
     public const string CorrectionOpeners = "correction-openers";
 
+    /// <summary>Asking how something is done.</summary>
+    public const string AsksHow = "asks-how";
+
+    /// <summary>Asking what something is, how long it takes, who may do it.</summary>
+    public const string AsksWhat = "asks-what";
+
+    /// <summary>Stating a matter of one's own.</summary>
+    public const string OwnMatter = "own-matter";
+
+    /// <summary>Telling the assistant to act.</summary>
+    public const string Orders = "orders";
+
     /// <summary>The last of a list.</summary>
     public const string Last = "last";
 

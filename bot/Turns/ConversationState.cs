@@ -18,6 +18,9 @@ public enum OfferKind
 
     /// <summary>Two or three intents, to say which was meant.</summary>
     Clarify,
+
+    /// <summary>To do what was just explained.</summary>
+    Do,
 }
 
 /// <summary>How far advisors have taken the conversation over.</summary>

@@ -6,18 +6,20 @@ using Microsoft.Extensions.Options;
 namespace ChorusAssistant.Bot.Turns;
 
 /// <summary>What a message is that does not answer the pending question: a digression, another request, or a failed try.</summary>
-public sealed class Interruptions(DialogFlow flow, Commands commands, SmallTalk smallTalk, IOptions<AssistantOptions> options)
+public sealed class Interruptions(
+    DialogFlow flow, Commands commands, SmallTalk smallTalk, KnowledgeAnswers knowledge, IOptions<AssistantOptions> options)
 {
     /// <summary>Answers, offers to leave, or asks the question again with what was wrong.</summary>
     internal async Task OnNotUnderstoodAsync(TurnContext turn, DialogState dialog, NotUnderstood notUnderstood)
     {
-        if (smallTalk.TryAnswer(turn))
+        var intent = FindIntent(turn);
+        if (smallTalk.TryAnswer(turn) || knowledge.TryAnswerDigression(turn, intent))
         {
             await flow.AskPendingAsync(turn);
             return;
         }
 
-        switch (FindIntent(turn))
+        switch (intent)
         {
             case "Cancel":
                 await commands.CancelAsync(turn, dialog);

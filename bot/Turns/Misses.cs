@@ -9,7 +9,7 @@ namespace ChorusAssistant.Bot.Turns;
 /// Messages that were not understood, one after the other, outside a dialog: a person is offered soon, then ever more rarely, and in
 /// between what is said changes and names the ways out. Nothing is asked for ever.
 /// </summary>
-public sealed class Misses(IOptions<AssistantOptions> options)
+public sealed class Misses(KnowledgeAnswers knowledge, IOptions<AssistantOptions> options)
 {
     private const int Variants = 4;
 
@@ -45,13 +45,13 @@ public sealed class Misses(IOptions<AssistantOptions> options)
         }
 
         var misses = turn.State.Misses;
-        if (misses < options.Value.MissesBeforeHuman)
-        {
-            turn.Replies.Say(IntentNames.None, "answer");
-        }
-        else
+        if (misses >= options.Value.MissesBeforeHuman)
         {
             turn.Replies.Say(ContentLibrary.SharedSection, FormattableString.Invariant($"still-not-understood-{1 + (misses % Variants)}"));
+        }
+        else if (!knowledge.TrySayNo(turn))
+        {
+            turn.Replies.Say(IntentNames.None, "answer");
         }
     }
 

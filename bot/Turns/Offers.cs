@@ -24,6 +24,12 @@ public sealed class Offers(DialogFlow flow, Misses misses)
             case OfferKind.Human when IsNo(turn, "offer-human") || IsNo(turn, "offer-human-in-dialog"):
                 await GoOnAsync(turn);
                 return true;
+            case OfferKind.Do when IsYes(turn, "offer-to-do", KnowledgeAnswers.Section):
+                await flow.StartAsync(turn, offer.Intents[0], offer.Text);
+                return true;
+            case OfferKind.Do when IsNo(turn, "offer-to-do", KnowledgeAnswers.Section):
+                await GoOnAsync(turn);
+                return true;
             case OfferKind.Clarify:
                 return await TryClarifyAsync(turn, offer);
             default:
@@ -82,13 +88,15 @@ public sealed class Offers(DialogFlow flow, Misses misses)
         return flow.StartAsync(turn, intent, text);
     }
 
-    private static bool IsYes(TurnContext turn, string reply) => turn.Phrases.Has(PhraseNames.Yes, turn.Input.Normalized) || Is(turn, reply, 0);
+    private static bool IsYes(TurnContext turn, string reply, string section = ContentLibrary.SharedSection) =>
+        turn.Phrases.Has(PhraseNames.Yes, turn.Input.Normalized) || Is(turn, reply, 0, section);
 
-    private static bool IsNo(TurnContext turn, string reply) => turn.Phrases.Has(PhraseNames.No, turn.Input.Normalized) || Is(turn, reply, 1);
+    private static bool IsNo(TurnContext turn, string reply, string section = ContentLibrary.SharedSection) =>
+        turn.Phrases.Has(PhraseNames.No, turn.Input.Normalized) || Is(turn, reply, 1, section);
 
-    private static bool Is(TurnContext turn, string reply, int choice)
+    private static bool Is(TurnContext turn, string reply, int choice, string section = ContentLibrary.SharedSection)
     {
-        var choices = turn.Replies.ChoicesOf(ContentLibrary.SharedSection, reply);
+        var choices = turn.Replies.ChoicesOf(section, reply);
         return choice < choices.Count && TextNormalizer.Normalize(choices[choice]) == turn.Input.Normalized;
     }
 }

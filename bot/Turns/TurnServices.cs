@@ -30,6 +30,7 @@ public static class TurnServices
         services.AddSingleton<NoticeHandler>();
         services.AddSingleton<NoticeDelivery>();
         services.AddHostedService(provider => provider.GetRequiredService<NoticeDelivery>());
+        services.AddSingleton<KnowledgeAnswers>();
         services.AddSingleton<Understanding>();
         return services;
     }

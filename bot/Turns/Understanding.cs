@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace ChorusAssistant.Bot.Turns;
 
 /// <summary>What to do with a message that begins something new.</summary>
-public sealed class Understanding(DialogFlow flow, Misses misses, IOptions<AssistantOptions> options)
+public sealed class Understanding(DialogFlow flow, KnowledgeAnswers knowledge, Misses misses, IOptions<AssistantOptions> options)
 {
     private const int MostChoices = 3;
 
@@ -18,12 +18,21 @@ public sealed class Understanding(DialogFlow flow, Misses misses, IOptions<Assis
         if (best.Name != IntentNames.None && best.Confidence >= options.Value.CertainFrom)
         {
             misses.Forget(turn, best.Name, turn.Input);
-            await StartAsync(turn, best.Name);
+            if (!knowledge.TryExplain(turn, best.Name))
+            {
+                await StartAsync(turn, best.Name);
+            }
+
             return;
         }
 
         var likely = best.Name == IntentNames.None && best.Confidence >= options.Value.CertainFrom ? [] : Likely(ranking);
-        if (likely.Count == 0 || misses.AreMany(turn))
+        if (knowledge.TryAnswer(turn, likely))
+        {
+            // Not a task: what it was about before still stands.
+            misses.Forget(turn, IntentNames.None, turn.Input);
+        }
+        else if (likely.Count == 0 || misses.AreMany(turn))
         {
             misses.OnMiss(turn);
         }

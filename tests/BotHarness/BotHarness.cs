@@ -6,6 +6,7 @@ using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Domain.Accounts;
 using ChorusAssistant.Domain.Audit;
+using ChorusAssistant.Tests.Knowledge;
 using ChorusAssistant.Tests.Workflows;
 using ChorusAssistant.Workflows;
 using ChorusAssistant.Workflows.Documents;
@@ -304,6 +305,7 @@ internal sealed partial class BotHarness : IAsyncDisposable
         services.AddSingleton(_brain.Content);
         services.AddSingleton(_brain.Phrases);
         services.AddSingleton(_brain.Recognizer);
+        services.AddSingleton(ShippedKnowledge.Shared);
         services.AddTurns();
         services.AddSingleton<IDocumentLinks, UnsignedLinks>();
         services.AddSingleton(_brain.Dialogs);

@@ -24,6 +24,8 @@ public sealed class StartTests
     [InlineData("RateLimits__MessagesPerSecond", "0", "MessagesPerSecond")]
     [InlineData("RateLimits__MessagesPerSecond", "many", "RateLimits:MessagesPerSecond")]
     [InlineData("Portal__SigningKey", "short", "Portal:SigningKey")]
+    [InlineData("Knowledge__CertainFrom", "2", "CertainFrom")]
+    [InlineData("Knowledge__Directory", "/nowhere/at/all", "/nowhere/at/all/fr")]
     public async Task A_wrong_setting_is_named(string name, string value, string named)
     {
         var (exitCode, errors) = await ServiceProcess.RunToEndAsync(new Dictionary<string, string> { [name] = value });
@@ -44,6 +46,25 @@ public sealed class StartTests
         AssertOneLine(errors, "MessagesPerSecond");
         AssertOneLine(errors, "Portal:SigningKey");
         Assert.Equal(WrongConfiguration, exitCode);
+    }
+
+    [Fact]
+    public async Task A_broken_article_is_named_with_its_line()
+    {
+        var folder = Directory.CreateTempSubdirectory("knowledge-");
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "fr"));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "fr", "essai.md"), "---\ntitle: Essai\nintent: Rien\nkeywords: [a]\nupdated: 2026-11-24\n---\nTexte.\n");
+            var (exitCode, errors) = await ServiceProcess.RunToEndAsync(new Dictionary<string, string> { ["Knowledge__Directory"] = folder.FullName });
+
+            AssertOneLine(errors, "essai.md:3:");
+            Assert.Equal(WrongConfiguration, exitCode);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
