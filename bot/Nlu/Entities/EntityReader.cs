@@ -1,3 +1,4 @@
+using ChorusAssistant.Bot.Nlu.Dates;
 using ChorusAssistant.Bot.Nlu.Folding;
 
 namespace ChorusAssistant.Bot.Nlu.Entities;
