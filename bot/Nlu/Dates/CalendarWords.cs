@@ -131,7 +131,7 @@ internal static class CalendarWords
 
     /// <summary>Right before a date, these make it lie ahead.</summary>
     public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> AheadBefore =
-        Words("jusqu", "jusque", "ici", "avant", "pour", "partir", "compter", "before", "until", "till", "by");
+        Words("jusqu", "jusque", "ici", "avant", "pour", "tard", "partir", "compter", "before", "until", "till", "by");
 
     /// <summary>Right before a date, these make it lie in the past.</summary>
     public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> PastBefore = Words("depuis", "since");
@@ -146,7 +146,7 @@ internal static class CalendarWords
 
     /// <summary>Before "de" and a year: what is dated by a year.</summary>
     public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Dated =
-        Words("facture", "factures", "avoir", "avoirs", "memoire", "memoires", "annee", "marche", "marches", "courant", "exercice", "bilan", "fin", "debut", "depuis", "ete", "hiver");
+        Words("facture", "factures", "avoir", "avoirs", "memoire", "memoires", "annee", "courant", "exercice", "bilan", "fin", "debut", "depuis", "ete", "hiver");
 
     /// <summary>After a number, these show that it is no year.</summary>
     public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NotYears =

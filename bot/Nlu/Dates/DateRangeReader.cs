@@ -5,6 +5,8 @@ namespace ChorusAssistant.Bot.Nlu.Dates;
 /// <summary>"du 3 au 12 mars", "entre le 3 mars et le 15 avril", "de mars à juin", "3-12 mars", "du lundi 3 au vendredi 7 août".</summary>
 internal sealed class DateRangeReader(DateText dates, DateReader reader)
 {
+    private const int MostListed = 8;
+
     private readonly TokenizedText _text = dates.Text;
 
     /// <summary>How many tokens the range at <paramref name="at"/> takes; zero when there is none.</summary>
@@ -44,20 +46,42 @@ internal sealed class DateRangeReader(DateText dates, DateReader reader)
     public int ReadListed(int at, out DaySpan span)
     {
         span = default;
-        if (!_text.IsDigits(at) || _text.Text(at - 1) is not ("le" or "les" or "du" or "des") || ReadEnd(at) is not { Day: > 0 } listed)
+        var isInList = _text.Text(at - 1) is "le" or "les" or "du" or "des" || (IsListLink(at - 1) && _text.IsDigits(at - 2));
+        if (!_text.IsDigits(at) || !isInList || ReadEnd(at) is not { Day: > 0 } listed)
         {
             return 0;
         }
 
         var link = at + listed.Taken;
-        if (_text.Text(link) is not ("et" or "ou" or ",") || ReadEnd(SkipArticle(link + 1)) is not { Day: 0, IsDayAndMonth: true } other)
+        for (var more = 0; more < MostListed && IsListLink(link); more++)
+        {
+            var other = ReadEnd(SkipArticle(link + 1));
+            if (other is { Day: 0, IsDayAndMonth: true })
+            {
+                span = DaySpan.Of(SameMonth(other.Span.First, listed.Day));
+                return listed.Taken;
+            }
+
+            link = other.Day > 0 ? SkipArticle(link + 1) + other.Taken : _text.Count;
+        }
+
+        return 0;
+    }
+
+    /// <summary>"la semaine du 2 novembre": Monday to Sunday.</summary>
+    public int ReadWeekOf(int at, out DaySpan span)
+    {
+        span = default;
+        if (!_text.Is(at, "semaine") || !_text.Is(at + 1, "du") || ReadEnd(at + 2) is not { Day: 0, IsDayAndMonth: true } day)
         {
             return 0;
         }
 
-        span = DaySpan.Of(SameMonth(other.Span.First, listed.Day));
-        return listed.Taken;
+        span = DaySpan.WeekOf(day.Span.First);
+        return 2 + day.Taken;
     }
+
+    private bool IsListLink(int at) => _text.Text(at) is "et" or "ou" or ",";
 
     // What stands at one end: a date, or a day or a month that needs the other end to be one.
     private RangeEnd ReadEnd(int at)
@@ -81,7 +105,7 @@ internal sealed class DateRangeReader(DateText dates, DateReader reader)
         }
 
         return CalendarWords.Months.TryGetValue(_text.Text(at), out var month)
-            ? new RangeEnd(1, DaySpan.Month(dates.YearFor(1, month, at), month), HasYear: false, IsDayAndMonth: true)
+            ? new RangeEnd(1, DaySpan.Month(dates.YearForMonth(month, at), month), HasYear: false, IsDayAndMonth: true)
             : default;
     }
 

@@ -36,7 +36,8 @@ internal sealed class DateReader
             return taken;
         }
 
-        taken = ReadOne(at, out span);
+        taken = _ranges.ReadWeekOf(at, out span);
+        taken = taken > 0 ? taken : ReadOne(at, out span);
         if (taken > 0)
         {
             return taken;

@@ -53,6 +53,10 @@ internal sealed class DateText(TokenizedText text, DateOnly today)
         return Today.Year;
     }
 
+    /// <summary>The year of the latest month of that name that has begun; of the next one that is not over where the words point ahead.</summary>
+    public int YearForMonth(int month, int first) =>
+        Today.Year + (PointsAhead(first) ? month < Today.Month ? 1 : 0 : month > Today.Month ? -1 : 0);
+
     /// <summary>A day of the month in digits or in words, "1er" and "premier" included. Zero tokens when there is none.</summary>
     public int ReadDay(int at, out int day)
     {

@@ -22,7 +22,9 @@ internal sealed class DayAndMonthReader(DateText dates)
 
         var monthAt = at + taken;
         monthAt = _text.Is(monthAt, "of") || _text.Is(monthAt, "-") ? monthAt + 1 : monthAt;
-        return MonthAt(monthAt) is > 0 and var month ? WithYear(day, month, at, monthAt + 1, out span) : 0;
+        // "un sept" is two digits being dictated; "1 sept" is a day.
+        var isDictated = _text.Is(monthAt, "sept") && !_text.IsDigits(at);
+        return !isDictated && MonthAt(monthAt) is > 0 and var month ? WithYear(day, month, at, monthAt + 1, out span) : 0;
     }
 
     private int MonthAt(int at) => CalendarWords.Months.TryGetValue(_text.Text(at), out var month) ? month : 0;

@@ -52,7 +52,10 @@ internal sealed class DayOfMonthReader(DateText dates)
             return 0;
         }
 
-        span = Nearest(candidate => candidate.Day == day && candidate.DayOfWeek == weekday, dates.PointsAhead(at - 1));
+        bool IsIt(DateOnly candidate) => candidate.Day == day && candidate.DayOfWeek == weekday;
+        var (past, next) = (Nearest(IsIt, isAhead: false), Nearest(IsIt, isAhead: true));
+        var isNextNearer = next.IsPossible && (!past.IsPossible || next.First.DayNumber - dates.Today.DayNumber < dates.Today.DayNumber - past.First.DayNumber);
+        span = isNextNearer || dates.PointsAhead(at - 1) ? next : past;
         return span.IsPossible ? taken : 0;
     }
 

@@ -26,7 +26,7 @@ internal sealed class MonthReader(DateText dates)
 
         var end = ReadYear(next + 1, month, at, out var year, out var isYearSaid);
         // "mars", "mai", "may" alone are too often something else.
-        if (!isSaid && !isYearSaid && !CalendarWords.MonthOpenings.Contains(_text.Text(at - 1)))
+        if (!isSaid && !isYearSaid && !CalendarWords.MonthOpenings.Contains(_text.Text(at - 1)) && !IsDating(at))
         {
             return 0;
         }
@@ -58,6 +58,13 @@ internal sealed class MonthReader(DateText dates)
     public static int? PartOf(ReadOnlySpan<char> word) =>
         CalendarWords.Beginning.Contains(word) ? 1 : CalendarWords.Middle.Contains(word) ? 2 : CalendarWords.End.Contains(word) ? 3 : null;
 
+    // "les factures d'octobre", "ma facture de novembre".
+    private bool IsDating(int at)
+    {
+        var before = _text.Is(at - 1, "de") ? at - 2 : _text.Is(at - 1, "'") && _text.Is(at - 2, "d") ? at - 3 : -1;
+        return CalendarWords.Dated.Contains(_text.Text(before));
+    }
+
     private int SkipOf(int at) => _text.Is(at, "de") ? at + 1 : _text.Is(at, "d") && _text.Is(at + 1, "'") ? at + 2 : at;
 
     // The year that is written, or that "dernier" or "prochain" says, or the latest past one.
@@ -73,7 +80,7 @@ internal sealed class MonthReader(DateText dates)
 
         var isLast = CalendarWords.Last.Contains(_text.Text(at));
         isSaid = isLast || CalendarWords.Next.Contains(_text.Text(at));
-        year = !isSaid ? dates.YearFor(1, month, first)
+        year = !isSaid ? dates.YearForMonth(month, first)
             : isLast ? dates.Today.Year - (month < dates.Today.Month ? 0 : 1)
             : dates.Today.Year + (month > dates.Today.Month ? 0 : 1);
         return isSaid ? at + 1 : at;

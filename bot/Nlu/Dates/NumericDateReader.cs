@@ -31,12 +31,17 @@ internal sealed class NumericDateReader(DateText dates)
             return 0;
         }
 
+        if (separator[0] == '/' && IsShort(at) && _text[at + 2].Length == 4 && !_text.Is(at + 3, "/"))
+        {
+            return ReadMonth(at, out span);
+        }
+
         if (!_text.Text(at + 3).SequenceEqual(separator) || !_text.IsDigits(at + 4) || !IsTight(at + 2, separator[0]))
         {
             return separator[0] == '/' && IsShort(at) && IsShort(at + 2) && !IsGlued(at + 3) ? Day(_text.Integer(at), _text.Integer(at + 2), year: 0, at, 3, out span) : 0;
         }
 
-        if (IsGlued(at + 5) || (_text.Touches(at + 5) && _text.Touches(at + 6) && _text.IsDigits(at + 6) && !_text.Is(at + 5, ",")))
+        if (IsGlued(at + 5) || (_text.Touches(at + 5) && _text.Touches(at + 6) && _text.IsDigits(at + 6) && !_text.Is(at + 5, ",") && !_text.Is(at + 5, "t")))
         {
             return 0;
         }
@@ -45,6 +50,16 @@ internal sealed class NumericDateReader(DateText dates)
         return _text[at].Length == 4 && IsShort(at + 4)
             ? Day(third, second, first, at, 5, out span)
             : IsShort(at) && IsShort(at + 2) && _text[at + 4].Length is 2 or 4 ? Day(first, second, DateText.FullYear(third), at, 5, out span) : 0;
+    }
+
+    // "12/2025", unless it is announced as the number of an invoice.
+    private int ReadMonth(int at, out DaySpan span)
+    {
+        var (month, year) = (_text.Integer(at), _text.Integer(at + 2));
+        var isMonth = month is >= 1 and <= 12 && DateText.IsYear(year) && !IsGlued(at + 3) && !(_text.Touches(at + 3) && _text.Touches(at + 4))
+            && !_text.IsOneOf(at - 1, InvoiceWords.Invoices) && !_text.IsOneOf(at - 1, InvoiceWords.Numbers) && !_text.Is(at - 1, "°");
+        span = isMonth ? DaySpan.Month(year, month) : default;
+        return isMonth ? 3 : 0;
     }
 
     // As a form with three boxes is read out: two digits, two digits, four digits, and nothing before or after.

@@ -5,6 +5,8 @@ namespace ChorusAssistant.Bot.Nlu.Dates;
 /// <summary>Weeks, months, quarters, years: "la semaine dernière", "ce week-end", "le premier trimestre 2026", "en 2025", "d'ici la fin du mois".</summary>
 internal sealed class PeriodReader(DateText dates)
 {
+    private const int MostUnits = 400;
+
     private readonly TokenizedText _text = dates.Text;
 
     /// <summary>How many tokens the period at <paramref name="at"/> takes; zero when there is none.</summary>
@@ -13,6 +15,7 @@ internal sealed class PeriodReader(DateText dates)
         var taken = ReadPart(at, out span);
         taken = taken > 0 ? taken : ReadQualified(at, out span);
         taken = taken > 0 ? taken : ReadNumbered(at, out span);
+        taken = taken > 0 ? taken : ReadCounted(at, out span);
         return taken > 0 ? taken : ReadYear(at, out span);
     }
 
@@ -128,6 +131,39 @@ internal sealed class PeriodReader(DateText dates)
     private int OrdinalAt(int at) =>
         _text.IsDigits(at) && _text[at].Length == 1 && _text.Touches(at + 1) && _text.IsWord(at + 1) && _text[at + 1].Length <= 4 ? _text.Integer(at)
             : CalendarWords.Ordinals.TryGetValue(_text.Text(at), out var ordinal) ? ordinal : 0;
+
+    // "les 3 derniers mois", "ces quinze derniers jours", "les deux prochaines semaines": up to today, or from today on.
+    private int ReadCounted(int at, out DaySpan span)
+    {
+        span = default;
+        if (_text.Text(at - 1) is not ("les" or "ces" or "des" or "last" or "next"))
+        {
+            return 0;
+        }
+
+        var taken = NumberReader.Read(_text, at, out var count);
+        var stepWord = _text.Text(at + taken);
+        int? step = CalendarWords.Last.Contains(stepWord) ? -1 : stepWord is "prochains" or "prochaines" ? 1 : null;
+        if (taken == 0 || count is < 1 or > MostUnits || step is null || !CalendarWords.Units.TryGetValue(_text.Text(at + taken + 1), out var unit))
+        {
+            return 0;
+        }
+
+        var other = Moved((int)count * step.Value, unit);
+        span = step < 0 ? new DaySpan(other, dates.Today) : new DaySpan(dates.Today, other);
+        return taken + 2;
+    }
+
+    private DateOnly Moved(int steps, CalendarUnit unit) => unit switch
+    {
+        CalendarUnit.Hour or CalendarUnit.Day => dates.Today.AddDays(steps),
+        CalendarUnit.Week => dates.Today.AddDays(7 * steps),
+        CalendarUnit.Month => dates.Today.AddMonths(steps),
+        CalendarUnit.Quarter => dates.Today.AddMonths(3 * steps),
+        CalendarUnit.HalfYear => dates.Today.AddMonths(6 * steps),
+        CalendarUnit.Year => dates.Today.AddYears(steps),
+        _ => dates.Today,
+    };
 
     // A year alone is any number, unless something says that it is one.
     private int ReadYear(int at, out DaySpan span)

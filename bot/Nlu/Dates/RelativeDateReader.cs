@@ -43,7 +43,7 @@ internal sealed class RelativeDateReader(DateText dates)
         span = default;
         var start = at + CalendarWords.LengthOf(CalendarWords.Roughly, _text, at);
         var taken = NumberReader.Read(_text, start, out var count);
-        var next = start + taken;
+        var next = NumberReader.UnitAfter(_text, start + taken);
         if (taken > 0 && _text.Text(next - 1) is "huitaine" or "quinzaine" && !CalendarWords.Units.ContainsKey(_text.Text(next)))
         {
             span = Count(sign, (int)count, CalendarUnit.Day);

@@ -35,6 +35,12 @@ internal sealed class WeekdayReader(DateText dates, NumericDateReader numeric, D
             return dayAt + 1 + week - at;
         }
 
+        if (_text.Is(dayAt + 1, "en") && _text.Text(dayAt + 2) is "huit" or "quinze" or "8" or "15")
+        {
+            span = DaySpan.Of(Day(weekday, isNext: true, isThis: false, isAhead: true).AddDays(_text.Text(dayAt + 2) is "huit" or "8" ? Week : 2 * Week));
+            return dayAt + 3 - at;
+        }
+
         var after = _text.Text(dayAt + 1);
         var isNext = isNextFirst || CalendarWords.Next.Contains(after);
         var isQualified = !isNextFirst && !isLastFirst && (isNext || CalendarWords.Last.Contains(after));
@@ -48,8 +54,37 @@ internal sealed class WeekdayReader(DateText dates, NumericDateReader numeric, D
         var next = _text.Is(at, ",") || _text.Is(at, "le") ? at + 1 : at;
         var taken = numeric.Read(next, out span);
         taken = taken > 0 ? taken : written.Read(next, out span);
+        span = taken > 0 && span.IsPossible && !HasYear(next, taken) ? OnWeekday(span.First, weekday) : span;
         taken = taken > 0 ? taken : daysOfMonth.ReadAfterWeekday(next, weekday, out span);
         return taken > 0 ? next + taken - at : 0;
+    }
+
+    private bool HasYear(int at, int taken)
+    {
+        for (var i = at; i < at + taken; i++)
+        {
+            if (taken > 3 || (_text.IsDigits(i) && _text[i].Length == 4))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The weekday tells the year: "jeudi 26 novembre" is the day after tomorrow, not a Wednesday of last year.
+    private DaySpan OnWeekday(DateOnly day, DayOfWeek weekday)
+    {
+        foreach (var year in (ReadOnlySpan<int>)[day.Year, dates.Today.Year, dates.Today.Year + 1, dates.Today.Year - 1])
+        {
+            var candidate = day.AddYears(year - day.Year);
+            if (candidate.DayOfWeek == weekday)
+            {
+                return DaySpan.Of(candidate);
+            }
+        }
+
+        return DaySpan.Of(day);
     }
 
     private int ReadWeek(int at, out int step)

@@ -10,8 +10,8 @@ internal static class EntityReader
     {
         var state = new ScanState(TokenizedText.Of(text));
         EmailScanner.Scan(state);
-        IdentifierScanner.Scan(state);
         TelephoneScanner.Scan(state);
+        IdentifierScanner.Scan(state);
         DateScanner.Scan(state, now);
         AmountScanner.Scan(state);
         DistanceScanner.Scan(state);
