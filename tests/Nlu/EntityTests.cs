@@ -106,7 +106,7 @@ public sealed class EntityTests
     [InlineData("mon numéro de téléphone est 0612345678", "")]
     public void Reads_invoice_numbers(string text, string expected) => Assert.Equal(expected, Values(text));
 
-    public static TheoryData<string, string> Cases() => new(EntityCases.All());
+    public static IEnumerable<object[]> Cases() => EntityCases.All().Select(item => new object[] { item.Text, item.Values });
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -121,7 +121,7 @@ public sealed class EntityTests
     [InlineData("lundi 3 mars 2025", "date=2025-03-03")]
     [InlineData("1er avril 2026", "date=2026-04-01")]
     [InlineData("le premier avril", "date=2026-04-01")]
-    [InlineData("le trois mars deux mille vingt-cinq", "date=2026-03-03 number=2025")]
+    [InlineData("le trois mars deux mille vingt-cinq", "date=2025-03-03")]
     [InlineData("12/03/2026", "date=2026-03-12")]
     [InlineData("12-03-26", "date=2026-03-12")]
     [InlineData("12.03.2026", "date=2026-03-12")]
@@ -203,7 +203,7 @@ public sealed class EntityTests
     public void Never_fails_and_never_overlaps_whatever_the_text()
     {
         var words = EntityCases.All().SelectMany(item => item.Text.Split(' ')).Concat(Fragments).Concat(["\uD83D", "e\u0301", "\u202E", "0", "٣", "\0"]).ToArray();
-        var sentences = Gen.Select(Gen.Int[0, words.Length - 1].Array[0, 60], Gen.OneOfConst("", " ", "\u00A0", "-"))
+        var sentences = Gen.Select(Gen.Int[0, words.Length - 1].Array[0, 60], Gen.OneOf(Gen.Const(""), Gen.Const(" "), Gen.Const("\u00A0"), Gen.Const("-")))
             .Select((picks, space) => string.Join(space, picks.Select(pick => words[pick])));
         Gen.OneOf(Gen.String, sentences).Sample(AssertSound, iter: 3_000);
     }
@@ -242,8 +242,8 @@ public sealed class EntityTests
         var clock = System.Diagnostics.Stopwatch.StartNew();
         AssertSound(text);
 
-        // Linear would be about 5 ms; the bound leaves room for a busy machine.
-        Assert.InRange(clock.Elapsed.TotalMilliseconds, 0, 250);
+        // About 20 ms on a quiet machine; what grows with the square would take half a minute.
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 5);
     }
 
     private static void AssertSound(string text)

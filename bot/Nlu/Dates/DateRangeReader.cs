@@ -5,7 +5,7 @@ namespace ChorusAssistant.Bot.Nlu.Dates;
 /// <summary>"du 3 au 12 mars", "entre le 3 mars et le 15 avril", "de mars à juin", "3-12 mars", "du lundi 3 au vendredi 7 août".</summary>
 internal sealed class DateRangeReader(DateText dates, DateReader reader)
 {
-    private const int MostListed = 8;
+    private const int MostListed = 4;
 
     private readonly TokenizedText _text = dates.Text;
 

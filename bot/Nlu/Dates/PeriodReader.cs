@@ -30,13 +30,13 @@ internal sealed class PeriodReader(DateText dates)
 
         var next = dates.SkipArticles(at + 1);
         var taken = ReadQualified(next, out var whole);
-        if (taken == 0 && next > at + 1 && UnitAt(next, out var unit, out taken) && unit > CalendarUnit.Day)
+        if (taken == 0 && next > at + 1 && UnitAt(next, out var unit, out var length) && unit > CalendarUnit.Day)
         {
-            whole = Period(unit, step: 0);
+            (whole, taken) = (Period(unit, step: 0), length);
         }
 
-        span = taken > 0 ? MonthReader.PartOf(whole, part, dates.IsDeadline(at)) : default;
-        return taken > 0 && whole.IsPossible ? next + taken - at : 0;
+        span = whole.IsPossible ? MonthReader.PartOf(whole, part, dates.IsDeadline(at)) : default;
+        return whole.IsPossible ? next + taken - at : 0;
     }
 
     // "cette semaine", "la semaine dernière", "le dernier trimestre", "le mois en cours", English "last week".
