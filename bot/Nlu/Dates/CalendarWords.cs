@@ -67,7 +67,7 @@ internal static class CalendarWords
         (["aujourd", "'", "hui"], 0), (["aujourdhui"], 0), (["aujourd", "hui"], 0), (["aujourdh", "'", "ui"], 0), (["ajd"], 0), (["auj"], 0), (["ce", "jour"], 0),
         (["ce", "matin"], 0), (["ce", "midi"], 0), (["ce", "soir"], 0), (["cette", "nuit"], 0), (["cet", "apres", "-", "midi"], 0),
         (["cet", "apres", "midi"], 0), (["cette", "apres", "-", "midi"], 0), (["cet", "aprem"], 0), (["cette", "aprem"], 0), (["tout", "a", "l", "'", "heure"], 0),
-        (["hier"], -1), (["demain"], 1), (["la", "veille"], -1), (["today"], 0), (["yesterday"], -1), (["tomorrow"], 1), (["tonight"], 0),
+        (["hier"], -1), (["demain"], 1), (["today"], 0), (["yesterday"], -1), (["tomorrow"], 1), (["tonight"], 0),
     ];
 
     public static readonly Dictionary<string, CalendarUnit>.AlternateLookup<ReadOnlySpan<char>> Units = new Dictionary<string, CalendarUnit>(StringComparer.Ordinal)

@@ -17,7 +17,7 @@ internal sealed class WeekdayReader(DateText dates, NumericDateReader numeric, D
         var isLastFirst = !isNextFirst && CalendarWords.Last.Contains(_text.Text(at));
         var isThis = CalendarWords.This.Contains(_text.Text(at));
         var dayAt = isNextFirst || isLastFirst || isThis ? at + 1 : at;
-        if (!CalendarWords.Weekdays.TryGetValue(_text.Text(dayAt), out var weekday))
+        if (!CalendarWords.Weekdays.TryGetValue(_text.Text(dayAt), out var weekday) || IsNth(dayAt))
         {
             return 0;
         }
@@ -47,6 +47,10 @@ internal sealed class WeekdayReader(DateText dates, NumericDateReader numeric, D
         span = DaySpan.Of(Day(weekday, isNext, isThis, isAhead: !isQualified && !isLastFirst && dates.IsDeadline(at)));
         return dayAt + (isQualified ? 2 : 1) - at;
     }
+
+    // "le premier lundi de mars" is not last Monday.
+    private bool IsNth(int at) =>
+        (CalendarWords.Ordinals.ContainsKey(_text.Text(at - 1)) || CalendarWords.Last.Contains(_text.Text(at - 1))) && _text.Text(at + 1) is "de" or "d" or "du";
 
     // "lundi 3 mars", "mardi 24/11", "mercredi le 5 mai", "lundi 23".
     private int ReadDate(int at, DayOfWeek weekday, out DaySpan span)
