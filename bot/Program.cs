@@ -1,18 +1,18 @@
 using ChorusAssistant.Bot.Activation;
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.DirectLine;
+using ChorusAssistant.Bot.Documents;
 using ChorusAssistant.Bot.Host;
 using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
 using ChorusAssistant.Bot.Portal;
 using ChorusAssistant.Bot.Portal.Development;
 using ChorusAssistant.Bot.Turns;
-using ChorusAssistant.Workflows.ActivationLinks;
+using ChorusAssistant.Workflows;
 using ChorusAssistant.Workflows.Files;
 using ChorusAssistant.Workflows.Mail;
 using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.Persistence.Stores;
-using ChorusAssistant.Workflows.Satisfaction;
 
 if (NluCommand.TryRun(args) is { } exitCode)
 {
@@ -31,11 +31,11 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddStores();
     builder.Services.AddFiles();
     builder.Services.AddMail(builder.Configuration);
-    builder.Services.AddActivationLinks();
-    builder.Services.AddSatisfaction();
+    builder.Services.AddWorkflows();
     builder.Services.AddContent();
     builder.Services.AddNlu(services => services.GetRequiredService<StoreAddress>().Directory);
     builder.Services.AddTurns();
+    builder.Services.AddDocuments();
     builder.Services.AddDirectLine();
     builder.Services.AddHealth();
     builder.Services.AddTelemetry(builder.Configuration);
@@ -58,6 +58,7 @@ return await Startup.RunAsync(async () =>
     app.MapNlu();
     app.MapDirectLine();
     app.MapActivationPage();
+    app.MapDocuments();
     app.MapPortal();
     app.MapDevelopment();
     await app.RunAsync();

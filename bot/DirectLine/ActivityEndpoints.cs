@@ -23,7 +23,7 @@ public sealed class ActivityEndpoints(
         await credentials.RequireConversationAsync(credential, conversationId, http.RequestAborted);
         Limit(credential, conversationId);
         var activity = DirectLineBodies.ParseActivity(await DirectLineBodies.ReadAsync(http, options.Value.MaximumActivityBytes));
-        await WriteIdAsync(http, await ReceiveAsync(credential, conversationId, activity, http.RequestAborted));
+        await WriteIdAsync(http, await ReceiveAsync(http, credential, conversationId, activity));
     }
 
     /// <summary>GET activities: those after the watermark, oldest first; a client asks until it gets none.</summary>
@@ -38,7 +38,7 @@ public sealed class ActivityEndpoints(
     }
 
     /// <summary>Runs the turn of an activity that came in with the credential; returns its id.</summary>
-    internal async Task<string> ReceiveAsync(Credential credential, string conversationId, Activity activity, CancellationToken cancellationToken)
+    internal async Task<string> ReceiveAsync(HttpContext http, Credential credential, string conversationId, Activity activity)
     {
         Bind(credential, activity);
         if (activity.Type == ActivityTypes.Typing)
@@ -48,7 +48,8 @@ public sealed class ActivityEndpoints(
 
         var key = activity.ClientActivityId is { } clientId ? KeyOf(activity.From!.Id!, clientId) : null;
         var result = await turns.RunAsync(
-            new TurnRequest(conversationId, activity, key, credential.UserId ?? activity.From!.Id, credential.User), cancellationToken);
+            new TurnRequest(conversationId, activity, key, credential.UserId ?? activity.From!.Id, credential.User) { Origin = Origins.Own(http.Request) },
+            http.RequestAborted);
         return result.ActivityId;
     }
 

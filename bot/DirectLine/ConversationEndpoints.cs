@@ -51,7 +51,7 @@ public sealed class ConversationEndpoints(
         }
 
         var snapshot = await credentials.RequireConversationAsync(credential, credential.ConversationId!, http.RequestAborted);
-        var isNew = snapshot.Number == 0 && !(await BeginAsync(credential, body, http.RequestAborted)).IsRepetition;
+        var isNew = snapshot.Number == 0 && !(await BeginAsync(http, credential, body)).IsRepetition;
         await WriteConversationAsync(http, isNew ? 201 : 200, credential, watermark: "0");
     }
 
@@ -70,7 +70,7 @@ public sealed class ConversationEndpoints(
     public string NewConversationId() => Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
 
     /// <summary>Runs the turn that welcomes.</summary>
-    internal Task<TurnResult> BeginAsync(Credential credential, StartBody body, CancellationToken cancellationToken)
+    internal Task<TurnResult> BeginAsync(HttpContext http, Credential credential, StartBody body)
     {
         List<ChannelAccount> members = [new() { Id = TurnCommit.BotId, Role = "bot" }];
         if (credential.UserId is not null)
@@ -85,7 +85,7 @@ public sealed class ConversationEndpoints(
             Locale = body.Locale,
             MembersAdded = members,
         };
-        return turns.RunAsync(new TurnRequest(credential.ConversationId!, update, StartKey, credential.UserId, credential.User), cancellationToken);
+        return turns.RunAsync(new TurnRequest(credential.ConversationId!, update, StartKey, credential.UserId, credential.User) { Origin = Origins.Own(http.Request) }, http.RequestAborted);
     }
 
     /// <summary>Runs the turn that binds the conversation to the person who has signed in. Nothing is said.</summary>

@@ -44,7 +44,7 @@ public sealed class UploadEndpoints(
             Name = file.Name,
             ContentUrl = $"{origin}/v3/directline/conversations/{conversationId}/files/{file.Id}?t={tokens.IssueForFile(conversationId, file.Id, options.Value.FilesKeptFor)}",
         });
-        await ActivityEndpoints.WriteIdAsync(http, await activities.ReceiveAsync(credential, conversationId, activity, http.RequestAborted));
+        await ActivityEndpoints.WriteIdAsync(http, await activities.ReceiveAsync(http, credential, conversationId, activity));
     }
 
     /// <summary>GET a file of the conversation; as a download, so that nothing in it runs in a page of ours.</summary>
@@ -62,15 +62,7 @@ public sealed class UploadEndpoints(
         await using var scope = scopes.CreateAsyncScope();
         var file = await scope.ServiceProvider.GetRequiredService<StoredFiles>().FindAsync(fileId, conversationId, time.GetUtcNow(), http.RequestAborted)
             ?? throw new DirectLineException(DirectLineError.UnknownPath);
-        http.Response.ContentType = file.ContentType;
-        http.Response.ContentLength = file.Content.Length;
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(file.Name);
-        http.Response.Headers.ContentDisposition = disposition.ToString();
-        await http.Response.Body.WriteAsync(file.Content, http.RequestAborted);
+        await FileDownload.WriteAsync(http, file);
     }
 
     private static bool IsMultipart(HttpRequest request, out string boundary)

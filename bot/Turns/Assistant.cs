@@ -5,7 +5,7 @@ using ChorusAssistant.Bot.Content;
 namespace ChorusAssistant.Bot.Turns;
 
 /// <summary>Decides what one activity means. What it changes stands in the turn's state, replies and unit of work.</summary>
-public sealed class Assistant(MessageHandler messages, FeedbackHandler feedback)
+public sealed class Assistant(MessageHandler messages, FeedbackHandler feedback, NoticeHandler notices)
 {
     /// <summary>Web Chat pages send it when they are connected; it is a second trigger of the greeting.</summary>
     private const string JoinEvent = "webchat/join";
@@ -14,6 +14,11 @@ public sealed class Assistant(MessageHandler messages, FeedbackHandler feedback)
     public Task OnTurnAsync(TurnContext turn)
     {
         ArgumentNullException.ThrowIfNull(turn);
+        if (turn.Notice is { } notice)
+        {
+            return notices.OnNoticeAsync(turn, notice);
+        }
+
         switch (turn.Activity.Type)
         {
             case ActivityTypes.Message:

@@ -12,6 +12,12 @@ public sealed class Commands(DialogFlow flow)
     /// <summary>Runs the command that the message is, if it is one.</summary>
     public async Task<bool> TryRunAsync(TurnContext turn, DialogState dialog)
     {
+        if (turn.Input.Text.Length == 0)
+        {
+            // A file or a button's value; without words it is no command, whatever an empty text may be like.
+            return false;
+        }
+
         var text = turn.Input.Normalized;
         if (turn.Phrases.Has(PhraseNames.Cancel, text))
         {

@@ -38,6 +38,9 @@ public sealed record ConversationState
     /// <summary>BCP 47 tag the user's client asked for.</summary>
     public string? Locale { get; init; }
 
+    /// <summary>Scheme, host and port by which the user's client last reached the service.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>Whether the greeting was said.</summary>
     public bool Greeted { get; init; }
 

@@ -80,7 +80,7 @@ public sealed class DialogFlow(DialogCatalog catalog, ContentLibrary content)
     /// <summary>Replays the dialog without saying anything, to see which questions it has asked.</summary>
     internal async Task<IReadOnlyList<(int Index, Question Question)>> AnsweredAsync(TurnContext turn, DialogState dialog)
     {
-        var silent = turn.ForDialogs() with { Replies = new Replies(content, turn.Language, "") };
+        var silent = turn.ForDialogs() with { Replies = turn.Replies.Silent() };
         var instance = catalog.Create(dialog.Name, turn.Services);
         return instance is null ? [] : (await DialogRunner.ReplayAsync(instance, dialog, silent)).Answered;
     }

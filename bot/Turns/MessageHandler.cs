@@ -30,7 +30,7 @@ public sealed class MessageHandler(
 
         if (turn.State.Dialog is not { } dialog)
         {
-            await understanding.OnRequestAsync(turn);
+            await OnRequestAsync(turn);
             return;
         }
 
@@ -64,9 +64,20 @@ public sealed class MessageHandler(
         await interruptions.OnNotUnderstoodAsync(turn, dialog, notUnderstood);
     }
 
+    private Task OnRequestAsync(TurnContext turn)
+    {
+        if (turn.Input is { Text.Length: 0, Files.Count: > 0 })
+        {
+            turn.Replies.Say(ContentLibrary.SharedSection, "file-not-asked-for");
+            return Task.CompletedTask;
+        }
+
+        return understanding.OnRequestAsync(turn);
+    }
+
     private async Task<bool> RefuseUnreadableAsync(TurnContext turn)
     {
-        var isEmpty = turn.Input.Text.Length == 0 && turn.Input.Value is null && turn.Input.Attachments.Count == 0;
+        var isEmpty = turn.Input.Text.Length == 0 && turn.Input.Value is null && turn.Input.Files.Count == 0;
         if (!isEmpty && turn.Input.Text.Length <= options.Value.MaximumMessageLength)
         {
             return false;

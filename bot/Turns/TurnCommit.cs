@@ -19,7 +19,7 @@ internal sealed record TurnCommit(LogEntry Entry, string ActivityId, byte[] Acti
         var number = before.Number + 1;
         var position = before.LastPosition;
         var incoming = request.Activity;
-        var isVisible = IsVisible(incoming.Type);
+        var isVisible = request.Notice is null && IsVisible(incoming.Type);
         // A clock that was set back must not reorder a conversation.
         var at = turn.Now > before.State.LastAt ? turn.Now : before.State.LastAt;
 

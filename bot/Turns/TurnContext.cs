@@ -2,6 +2,8 @@ using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Bot.Nlu;
+using ChorusAssistant.Workflows.Documents;
+using ChorusAssistant.Workflows.Persistence.Notices;
 
 namespace ChorusAssistant.Bot.Turns;
 
@@ -19,7 +21,10 @@ public sealed class TurnContext(
     public string ConversationId => request.ConversationId;
 
     /// <summary>Who is proved to be signed in, or null.</summary>
-    public SignedInUser? User => request.User;
+    public SignedInUser? User { get; } = request.Notice is null ? request.User : state.User;
+
+    /// <summary>What the bot says of its own accord in this turn, or null.</summary>
+    public Notice? Notice => request.Notice;
 
     /// <summary>What the conversation remembers; replace it to change it.</summary>
     public ConversationState State { get; set; } = state;
@@ -49,8 +54,28 @@ public sealed class TurnContext(
     public PromptInput Read(string text) => Read(text, activity: null);
 
     /// <summary>What dialogs may use of the turn.</summary>
-    public DialogTurn ForDialogs() => new(Replies, User, Language, Phrases, CancellationToken);
+    public DialogTurn ForDialogs() => new(Replies, User, Language, Phrases, ConversationId, CancellationToken);
+
+    /// <summary>
+    /// The files of this conversation that the message names. An address of anything else is not a file: nothing is fetched from where a
+    /// message points to.
+    /// </summary>
+    private List<(UploadedFile, string)> FilesOf(Activity? activity)
+    {
+        var folder = $"/v3/directline/conversations/{ConversationId}/files/";
+        List<(UploadedFile, string)> files = [];
+        foreach (var attachment in activity?.Attachments ?? [])
+        {
+            if (attachment is { Name.Length: > 0, ContentUrl: { } url } && Uri.TryCreate(url, UriKind.Absolute, out var address)
+                && address.AbsolutePath.StartsWith(folder, StringComparison.Ordinal))
+            {
+                files.Add((new UploadedFile(address.AbsolutePath[folder.Length..], ConversationId), attachment.Name));
+            }
+        }
+
+        return files;
+    }
 
     private PromptInput Read(string text, Activity? activity) =>
-        new(text, activity?.Value, activity?.Attachments ?? [], Phrases, () => recognizer.Recognize(text, State.Locale ?? Language, Now));
+        new(text, activity?.Value, FilesOf(activity), Phrases, () => recognizer.Recognize(text, State.Locale ?? Language, Now));
 }

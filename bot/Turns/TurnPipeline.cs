@@ -14,6 +14,7 @@ namespace ChorusAssistant.Bot.Turns;
 public sealed partial class TurnPipeline(
     Conversations conversations, ConversationHub hub, ILog log, Assistant assistant, ContentLibrary content, PhraseBook phrases,
     IRecognizer recognizer, IServiceScopeFactory scopes, TurnMetrics metrics, TimeProvider time, IOptions<AssistantOptions> options,
+    IDocumentLinks documents,
     ILogger<TurnPipeline> logger)
 {
     // Each lost race means that another turn was committed: more than a few in a row on one conversation is no accident.
@@ -91,7 +92,7 @@ public sealed partial class TurnPipeline(
         var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
         var language = LanguageOf(request.Activity.Locale ?? before.State.Locale);
         var turn = new TurnContext(
-            request, Adopt(request, before.State), language, phrases.Of(language), new Replies(content, language, options.Value.SignInUrl), recognizer,
+            request, Adopt(request, before.State), language, phrases.Of(language), new Replies(content, language, options.Value.SignInUrl, new Links(request.Origin ?? before.State.Origin ?? "", documents)), recognizer,
             scope.ServiceProvider, time.GetUtcNow(), cancellationToken);
         await RunShowingTypingAsync(turn, run);
 
@@ -136,6 +137,7 @@ public sealed partial class TurnPipeline(
     {
         UserId = state.UserId ?? request.UserId,
         User = state.User ?? request.User,
+        Origin = request.Origin ?? state.Origin,
         Locale = request.Activity.Locale is { Length: > 1 and < 36 } locale ? locale : state.Locale,
     };
 

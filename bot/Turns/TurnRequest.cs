@@ -1,5 +1,6 @@
 using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Dialogs.Engine;
+using ChorusAssistant.Workflows.Persistence.Notices;
 
 namespace ChorusAssistant.Bot.Turns;
 
@@ -9,7 +10,14 @@ namespace ChorusAssistant.Bot.Turns;
 /// <param name="Key">Recognises a repeated post, or null.</param>
 /// <param name="UserId">The user id that the credential proves, or null.</param>
 /// <param name="User">Who the credential proves to be signed in, or null.</param>
-public sealed record TurnRequest(string ConversationId, Activity Activity, string? Key, string? UserId, SignedInUser? User);
+public sealed record TurnRequest(string ConversationId, Activity Activity, string? Key, string? UserId, SignedInUser? User)
+{
+    /// <summary>Scheme, host and port by which the client reaches the service; null where nobody asked.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>What the bot says of its own accord in this turn; null in turns that a user causes.</summary>
+    public Notice? Notice { get; init; }
+}
 
 /// <summary>How a turn ended.</summary>
 /// <param name="ActivityId">The incoming activity's id; the first one's where the post was a repetition.</param>

@@ -23,6 +23,9 @@ public static class TurnServices
         services.AddSingleton<Corrections>();
         services.AddSingleton<Interruptions>();
         services.AddSingleton<Offers>();
+        services.AddSingleton<NoticeHandler>();
+        services.AddSingleton<NoticeDelivery>();
+        services.AddHostedService(provider => provider.GetRequiredService<NoticeDelivery>());
         services.AddSingleton<Understanding>();
         return services;
     }

@@ -12,13 +12,13 @@ public sealed class ArrowTests
 
     // One outside system each; every other folder of workflows holds use cases or ports. Files keeps uploads in the database and has
     // no use case: whatever a use case comes to need of it must be a port elsewhere.
-    private static readonly string[] _adapters = ["Persistence", "Mail", "Files", "Sirene", "Spreadsheet", "ChorusPro"];
+    private static readonly string[] _adapters = ["Persistence", "Mail", "Files", "Sirene", "Spreadsheet", "ChorusPro", "WordProcessing"];
 
     // Folders with ports that any use case may need.
-    private static readonly string[] _ports = ["Identity", "Audit"];
+    private static readonly string[] _ports = ["Identity", "Audit", "Documents", "Notices", "Scheduling"];
 
-    // The one thing of the mail room that use cases may name: where to leave a mail, and what a mail is.
-    private static readonly Type[] _mailPort = [typeof(IOutbox), typeof(OutgoingMail), typeof(MailAttachment)];
+    // What use cases may name of the mail room: where to leave a mail, what a mail is, and how it is laid out.
+    private static readonly Type[] _mailPort = [typeof(IOutbox), typeof(OutgoingMail), typeof(MailAttachment), typeof(Letter)];
 
     private static readonly Assembly _domain = typeof(IVersioned).Assembly;
     private static readonly Assembly _workflows = typeof(ChorusDbContext).Assembly;

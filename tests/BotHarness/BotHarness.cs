@@ -7,13 +7,14 @@ using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Domain.Accounts;
 using ChorusAssistant.Domain.Audit;
 using ChorusAssistant.Tests.Workflows;
-using ChorusAssistant.Workflows.ActivationLinks;
+using ChorusAssistant.Workflows;
+using ChorusAssistant.Workflows.Documents;
 using ChorusAssistant.Workflows.Files;
 using ChorusAssistant.Workflows.Mail;
 using ChorusAssistant.Workflows.Persistence;
+using ChorusAssistant.Workflows.Persistence.Jobs;
 using ChorusAssistant.Workflows.Persistence.Log;
 using ChorusAssistant.Workflows.Persistence.Stores;
-using ChorusAssistant.Workflows.Satisfaction;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,11 +78,19 @@ internal sealed partial class BotHarness : IAsyncDisposable
         StartAsync(Brain.Shipped, isForgetful: false, configure, settings);
 
     /// <summary>The service with the dialogs of <c>tests/Dialogs/Engine</c> beside its own.</summary>
-    public static async Task<BotHarness> StartAsync(
-        Brain brain, bool isForgetful, Action<IServiceCollection>? configure = null, params (string Name, string Value)[] settings)
+    public static Task<BotHarness> StartAsync(
+        Brain brain, bool isForgetful, Action<IServiceCollection>? configure = null, params (string Name, string Value)[] settings) =>
+        StartAsync(EmptyStore.Value, brain, isForgetful, configure, settings);
+
+    /// <summary>The service as it is shipped, over the demo portal on the day it was made for.</summary>
+    public static Task<BotHarness> StartDemoAsync(Action<IServiceCollection>? configure = null, params (string Name, string Value)[] settings) =>
+        StartAsync(DemoStore.Value, Brain.Shipped, isForgetful: false, configure, settings);
+
+    private static async Task<BotHarness> StartAsync(
+        Task<string> store, Brain brain, bool isForgetful, Action<IServiceCollection>? configure = null, params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("bot-").FullName;
-        File.Copy(await EmptyStore.Value, Path.Combine(folder, "chorus.db"));
+        File.Copy(await store, Path.Combine(folder, "chorus.db"));
         var bot = new BotHarness(folder, true, brain, new FakeTimeProvider(Start), configure, settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value))
         {
             IsForgetful = isForgetful,
@@ -143,7 +152,7 @@ internal sealed partial class BotHarness : IAsyncDisposable
 
         activity.From ??= new ChannelAccount { Id = "dl_user", Role = "user" };
         activity.Locale ??= Locale;
-        var result = await Pipeline.RunAsync(new TurnRequest(Conversation, activity, key, "dl_user", User), CancellationToken.None);
+        var result = await Pipeline.RunAsync(new TurnRequest(Conversation, activity, key, "dl_user", User) { Origin = "https://bot.example" }, CancellationToken.None);
         LastReplies = result.Replies;
         return result;
     }
@@ -159,7 +168,7 @@ internal sealed partial class BotHarness : IAsyncDisposable
 
         if (reply.SuggestedActions is { } suggested)
         {
-            yield return $"< {string.Join(' ', suggested.Actions.Select(button => $"[{button.Title}]"))}";
+            yield return $"< {string.Join(' ', suggested.Actions.Select(button => $"[{button.Title?.Replace('\u00A0', ' ')}]"))}";
         }
     }
 
@@ -204,6 +213,46 @@ internal sealed partial class BotHarness : IAsyncDisposable
         }
     }
 
+    /// <summary>Hands over a file, as the upload endpoint does, and says nothing.</summary>
+    public async Task<IReadOnlyList<Activity>> SendFileAsync(string name, byte[] content)
+    {
+        var id = Guid.NewGuid().ToString("N")[..22];
+        await using (var scope = _services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<StoredFiles>().Add(new StoredFile
+            {
+                Id = id, Owner = Conversation, Name = name, ContentType = "application/octet-stream", Content = content, ExpiresAt = Clock.GetUtcNow().AddDays(1),
+            });
+            Assert.Equal(CommitOutcome.Committed, await scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(CancellationToken.None));
+        }
+
+        var activity = new Activity
+        {
+            Type = ActivityTypes.Message,
+            Attachments = [new() { Name = name, ContentType = "application/octet-stream", ContentUrl = $"https://bot.example/v3/directline/conversations/{Conversation}/files/{id}?t=x" }],
+        };
+        return (await SendAsync(activity, $"key-{Interlocked.Increment(ref _messages)}")).Replies;
+    }
+
+    /// <summary>Runs the scheduled jobs that are due, and says what they left to say.</summary>
+    public async Task RunJobsAsync()
+    {
+        await _services.GetRequiredService<JobRunner>().RunDueAsync(CancellationToken.None);
+        await _services.GetRequiredService<NoticeDelivery>().DeliverAsync(CancellationToken.None);
+    }
+
+    /// <summary>What the bot has said in the conversation, from the first word.</summary>
+    public async Task<List<string>> SaidAsync()
+    {
+        List<ReadOnlyMemory<byte>> activities = [];
+        foreach (var turn in await TurnsAsync())
+        {
+            TurnRecord.ReadActivities(turn.Payload, activities);
+        }
+
+        return [.. activities.Select(json => ActivityJson.Read(json.Span)!).Where(activity => activity.From?.Role == "bot").Select(activity => activity.Text!)];
+    }
+
     private async Task DirectAsync(string line)
     {
         if (Later().Match(line) is { Success: true } later)
@@ -239,17 +288,17 @@ internal sealed partial class BotHarness : IAsyncDisposable
         services.AddStores();
         services.AddFiles();
         services.AddMail(configuration);
-        services.AddActivationLinks();
-        services.AddSatisfaction();
+        services.AddWorkflows();
         services.AddSingleton(_brain.Content);
         services.AddSingleton(_brain.Phrases);
         services.AddSingleton(_brain.Recognizer);
         services.AddTurns();
+        services.AddSingleton<IDocumentLinks, UnsignedLinks>();
         services.AddSingleton(_brain.Dialogs);
         _configure?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         await _services.EnsureStoreAsync(CancellationToken.None);
-        foreach (var hosted in _services.GetServices<IHostedService>().Where(hosted => hosted is not OutboxDelivery))
+        foreach (var hosted in _services.GetServices<IHostedService>().Where(hosted => hosted is not (OutboxDelivery or JobRunner or NoticeDelivery)))
         {
             await hosted.StartAsync(CancellationToken.None);
             _running.Add(hosted);
@@ -265,6 +314,12 @@ internal sealed partial class BotHarness : IAsyncDisposable
 
         _running.Clear();
         await _services.DisposeAsync();
+    }
+
+    /// <summary>Documents' addresses as a transcript can show them.</summary>
+    private sealed class UnsignedLinks : IDocumentLinks
+    {
+        public string PathOf(DocumentTicket document) => $"/documents/{document.Name}";
     }
 
     [GeneratedRegex(@"^\((\d+) minutes? plus tard\)$")]

@@ -1,6 +1,9 @@
+using ChorusAssistant.Tests.Workflows;
 using ChorusAssistant.Workflows.Persistence;
+using ChorusAssistant.Workflows.Persistence.Demo;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChorusAssistant.Tests;
 
@@ -11,7 +14,27 @@ internal static class EmptyStore
 
     public static Task<string> Value => _file.Value;
 
-    private static async Task<string> CreateAsync()
+    private static Task<string> CreateAsync() => StoreFile.CreateAsync(_ => Task.CompletedTask);
+}
+
+/// <summary>The demo portal on the day its data was made for, made once in a run: each test starts from a copy.</summary>
+internal static class DemoStore
+{
+    private static readonly Lazy<Task<string>> _file = new(CreateAsync);
+
+    public static Task<string> Value => _file.Value;
+
+    private static Task<string> CreateAsync() => StoreFile.CreateAsync(async provider =>
+    {
+        await using var context = provider.GetRequiredService<Func<ChorusDbContext>>()();
+        await DemoData.LoadAsync(context, new FakeTimeProvider(TestStore.Start), CancellationToken.None);
+    });
+}
+
+/// <summary>Makes a database for copies.</summary>
+internal static class StoreFile
+{
+    public static async Task<string> CreateAsync(Func<IServiceProvider, Task> fill)
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("store-").FullName, "chorus.db");
         var configuration = new ConfigurationBuilder()
@@ -23,6 +46,7 @@ internal static class EmptyStore
         services.AddPersistence(configuration);
         await using var provider = services.BuildServiceProvider();
         await provider.EnsureStoreAsync(CancellationToken.None);
+        await fill(provider);
         return file;
     }
 }

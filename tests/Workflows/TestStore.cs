@@ -1,10 +1,13 @@
-using ChorusAssistant.Workflows.ActivationLinks;
+using ChorusAssistant.Workflows;
+using ChorusAssistant.Workflows.Files;
 using ChorusAssistant.Workflows.Mail;
+using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChorusAssistant.Tests.Workflows;
@@ -35,7 +38,11 @@ internal sealed class TestStore : IAsyncDisposable
         services.AddScoped<KeptOutbox>();
         services.AddScoped<IOutbox>(provider => provider.GetRequiredService<KeptOutbox>());
         services.AddStores();
-        services.AddActivationLinks();
+        services.AddScoped<KeptNotices>();
+        services.Replace(ServiceDescriptor.Scoped<INotices>(provider => provider.GetRequiredService<KeptNotices>()));
+        services.AddFiles();
+        services.AddWorkflows();
+        services.AddLogging();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
@@ -43,6 +50,17 @@ internal sealed class TestStore : IAsyncDisposable
 
     /// <summary>The mail of all committed units of work.</summary>
     public List<OutgoingMail> Mails { get; } = [];
+
+    /// <summary>What committed units of work left to say.</summary>
+    public List<(string Address, string About, string Message)> Notices { get; } = [];
+
+    /// <summary>A store with the demo portal in it.</summary>
+    public static async Task<TestStore> CreateDemoAsync()
+    {
+        var store = new TestStore();
+        File.Copy(await DemoStore.Value, Path.Combine(store._directory.FullName, "chorus.db"));
+        return store;
+    }
 
     public static async Task<TestStore> CreateAsync()
     {
@@ -98,6 +116,7 @@ internal sealed class TestStore : IAsyncDisposable
         }
 
         Mails.AddRange(services.GetRequiredService<KeptOutbox>().Mails);
+        Notices.AddRange(services.GetRequiredService<KeptNotices>().Notices);
         return true;
     }
 
@@ -105,6 +124,13 @@ internal sealed class TestStore : IAsyncDisposable
     {
         await _services.DisposeAsync();
         _directory.Delete(recursive: true);
+    }
+
+    internal sealed class KeptNotices : INotices
+    {
+        public List<(string, string, string)> Notices { get; } = [];
+
+        public void Add(string address, string about, string message, params (string Name, string Value)[] values) => Notices.Add((address, about, message));
     }
 
     internal sealed class KeptOutbox : IOutbox

@@ -1,3 +1,4 @@
+using ChorusAssistant.Workflows.Documents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows.Files;
@@ -9,6 +10,9 @@ public static class FileServices
     public static IServiceCollection AddFiles(this IServiceCollection services)
     {
         services.AddScoped<StoredFiles>();
+        services.AddScoped<StoredDocuments>();
+        services.AddScoped<IDocuments>(provider => provider.GetRequiredService<StoredDocuments>());
+        services.AddScoped<IUploads>(provider => provider.GetRequiredService<StoredDocuments>());
         services.AddHostedService<StoredFilesPurge>();
         return services;
     }

@@ -7,10 +7,13 @@ namespace ChorusAssistant.Workflows.Files;
 /// <summary>A file somebody sent or that was made for somebody, kept in the database until it expires: every node can serve it.</summary>
 public sealed class StoredFile
 {
+    /// <summary>The owner of the files that the service makes; no conversation has this id.</summary>
+    public const string DocumentsOwner = "documents";
+
     /// <summary>Random, 128 bits in base64url; not a secret by itself.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Who may read it: a conversation's id.</summary>
+    /// <summary>Who may read it: a conversation's id, or <see cref="DocumentsOwner"/>.</summary>
     public required string Owner { get; init; }
 
     /// <summary>The file's name without any path.</summary>

@@ -11,6 +11,7 @@ using ChorusAssistant.Domain.SupportTickets;
 using ChorusAssistant.Domain.TechnicalUsers;
 using ChorusAssistant.Domain.Training;
 using ChorusAssistant.Workflows.Mail;
+using ChorusAssistant.Workflows.Persistence.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChorusAssistant.Workflows.Persistence;
@@ -81,6 +82,14 @@ public sealed class DevState(ChorusDbContext context)
             to = mail.To,
             state = NameOf(mail.State),
             attempts = mail.Attempts,
+        }),
+        "jobs" => (await AllAsync<JobRecord>(cancellationToken)).ConvertAll(job => new
+        {
+            name = job.Name,
+            lastRunAt = job.LastRunAt,
+            nextRunAt = job.NextRunAt,
+            failures = job.Failures,
+            lastError = job.LastError,
         }),
         _ => null,
     };

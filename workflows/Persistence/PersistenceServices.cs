@@ -1,3 +1,4 @@
+using ChorusAssistant.Workflows.Persistence.Jobs;
 using ChorusAssistant.Workflows.Persistence.Log;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -21,6 +22,7 @@ public static class PersistenceServices
         services.AddSingleton<LogGrowth>();
         services.AddSingleton<StoreSchema>();
         services.AddScoped<UnitOfWork>();
+        services.AddJobs();
         services.AddScoped(provider => provider.GetRequiredService<UnitOfWork>().Context);
         if (address.Provider == DatabaseProvider.Sqlite)
         {

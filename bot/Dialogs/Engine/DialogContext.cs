@@ -34,6 +34,9 @@ public sealed class DialogContext
     /// <summary>Who is signed in, or null.</summary>
     public SignedInUser? User => _turn.User;
 
+    /// <summary>Where a workflow can leave word for the user once this turn is over.</summary>
+    public string ReturnAddress => _turn.ConversationId;
+
     /// <summary>Ends with the turn; pass it to workflows.</summary>
     public CancellationToken CancellationToken => _turn.CancellationToken;
 
@@ -117,6 +120,19 @@ public sealed class DialogContext
             ? await StopAsync<bool>(new DialogStop.DidNotUnderstand(question, "shown-has-changed"))
             : Append(question.Path, JournalKind.Answer, result.Value);
     }
+
+    /// <summary>
+    /// Asks for a file of one of the kinds (".pdf" ...). Where the reply has buttons, they are the ways to say that there is none; the
+    /// answer's file is then null.
+    /// </summary>
+    public Task<FileAnswer> AskFileAsync(string step, IReadOnlyList<string> extensions, params (string Name, object Value)[] values) =>
+        AskAsync(step, new FilePrompt(extensions, _turn.Replies.OwnChoicesOf(_section, step)), values);
+
+    /// <summary>A reply of the dialog's content, filled, as a button shows it.</summary>
+    public string Label(string reply, params (string Name, object Value)[] values) => _turn.Replies.PlainTextOf(_section, reply, values);
+
+    /// <summary>A reply of the dialog's content, filled, as a value for another one.</summary>
+    public Markdown Text(string reply, params (string Name, object Value)[] values) => new(_turn.Replies.TextOf(_section, reply, values));
 
     /// <summary>Says the reply of that name in the dialog's content.</summary>
     public Task SayAsync(string reply, params (string Name, object Value)[] values)

@@ -1,12 +1,13 @@
 using System.Text.Json;
-using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.Nlu;
+using ChorusAssistant.Workflows.Documents;
 
 namespace ChorusAssistant.Bot.Dialogs.Engine;
 
 /// <summary>What the user gave: the text as typed, a button's value, files, and what the recognizers find in the text.</summary>
-public sealed class PromptInput(string text, JsonElement? value, IReadOnlyList<Attachment> attachments, Phrases phrases, Func<RecognizerResult> recognize)
+public sealed class PromptInput(
+    string text, JsonElement? value, IReadOnlyList<(UploadedFile File, string Name)> files, Phrases phrases, Func<RecognizerResult> recognize)
 {
     private readonly Lazy<RecognizerResult> _recognized = new(recognize);
     private readonly Lazy<string> _normalized = new(() => TextNormalizer.Normalize(text));
@@ -20,8 +21,8 @@ public sealed class PromptInput(string text, JsonElement? value, IReadOnlyList<A
     /// <summary>A button's value, or null.</summary>
     public JsonElement? Value { get; } = value;
 
-    /// <summary>Files that came along.</summary>
-    public IReadOnlyList<Attachment> Attachments { get; } = attachments;
+    /// <summary>Files that came along and were stored for this conversation, with their names.</summary>
+    public IReadOnlyList<(UploadedFile File, string Name)> Files { get; } = files;
 
     /// <summary>The short phrases of the user's language (yes, no, the first ...).</summary>
     public Phrases Phrases { get; } = phrases;

@@ -1,9 +1,12 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Domain.Calendar;
 using ChorusAssistant.Domain.Identifiers;
+using ChorusAssistant.Workflows.Documents;
 
 namespace ChorusAssistant.Bot.Dialogs.Engine;
 
@@ -14,7 +17,7 @@ namespace ChorusAssistant.Bot.Dialogs.Engine;
 public sealed record Said(Activity Activity, string Section, bool IsQuestion);
 
 /// <summary>Puts replies of the content into messages, in the order they are said.</summary>
-public sealed class Replies(ContentLibrary content, string language, string signInUrl)
+public sealed class Replies(ContentLibrary content, string language, string signInUrl, Links links)
 {
     // What Markdown could take for its own where a value is set into a text. Intraword underscores are none of it.
     private static readonly SearchValues<char> MarkdownSigns = SearchValues.Create("\\`*[]<>|~");
@@ -24,6 +27,9 @@ public sealed class Replies(ContentLibrary content, string language, string sign
 
     /// <summary>What was said so far, in order.</summary>
     public IReadOnlyList<Said> All => _said;
+
+    /// <summary>The same words for nobody to hear.</summary>
+    public Replies Silent() => new(content, language, signInUrl, links);
 
     /// <summary>Says a reply.</summary>
     public void Say(string section, string id, params (string Name, object Value)[] values) => Add(section, id, values, isQuestion: false, choices: null);
@@ -36,10 +42,7 @@ public sealed class Replies(ContentLibrary content, string language, string sign
     public void Ask(Question question)
     {
         var activity = Add(question.Section, question.Step, question.Values, isQuestion: true, ChoicesFor(question));
-        if (question.Prompt is SignInPrompt)
-        {
-            activity.Attachments = [SignInCard()];
-        }
+        Equip(activity, question.Prompt);
     }
 
     /// <summary>Says what was wrong with the answer and waits for another one.</summary>
@@ -54,10 +57,7 @@ public sealed class Replies(ContentLibrary content, string language, string sign
 
         var own = $"{question.Step}-{problem}";
         var activity = Add(question.Section, content.HasReply(question.Section, own, language) ? own : problem, question.Values, isQuestion: true, ChoicesFor(question));
-        if (question.Prompt is SignInPrompt)
-        {
-            activity.Attachments = [SignInCard()];
-        }
+        Equip(activity, question.Prompt);
     }
 
     /// <summary>The reply's text with its placeholders filled.</summary>
@@ -70,6 +70,12 @@ public sealed class Replies(ContentLibrary content, string language, string sign
         return choices.Count > 0 ? choices : content.Reply(ContentLibrary.SharedSection, "confirm", language).Choices;
     }
 
+    /// <summary>The same without the signs that keep values from being Markdown.</summary>
+    public string PlainTextOf(string section, string id, (string Name, object Value)[] values) => Fill(content.Reply(section, id, language).Text, values, plain => plain);
+
+    /// <summary>The reply's own buttons; none where it has none.</summary>
+    public IReadOnlyList<string> OwnChoicesOf(string section, string id) => content.Reply(section, id, language).Choices;
+
     private static IReadOnlyList<string>? ChoicesFor(Question question) => question.Prompt.Choices.Count > 0 ? question.Prompt.Choices : null;
 
     private Activity Add(string section, string id, (string Name, object Value)[] values, bool isQuestion, IReadOnlyList<string>? choices)
@@ -79,7 +85,7 @@ public sealed class Replies(ContentLibrary content, string language, string sign
         var activity = new Activity
         {
             Type = ActivityTypes.Message,
-            Text = Fill(reply.Text, values, Escape),
+            Text = links.Complete(Fill(reply.Text, values, Escape)),
             TextFormat = "markdown",
             Speak = reply.Speak is null ? null : Fill(reply.Speak, values, plain => plain),
             Locale = _culture.Name == "fr-FR" ? "fr-FR" : "en-GB",
@@ -92,10 +98,24 @@ public sealed class Replies(ContentLibrary content, string language, string sign
         return activity;
     }
 
+    /// <summary>What the user needs besides words: the card to sign in with, the way to hand over a file.</summary>
+    private void Equip(Activity activity, Prompt prompt)
+    {
+        switch (prompt)
+        {
+            case SignInPrompt:
+                activity.Attachments = [SignInCard()];
+                break;
+            case FilePrompt file:
+                activity.ChannelData = JsonSerializer.SerializeToElement(new { upload = new { accept = string.Join(',', file.Extensions) } });
+                break;
+        }
+    }
+
     private Attachment SignInCard() => new()
     {
         ContentType = "application/vnd.microsoft.card.signin",
-        Content = System.Text.Json.JsonSerializer.SerializeToElement(new
+        Content = JsonSerializer.SerializeToElement(new
         {
             text = content.Reply(ContentLibrary.SharedSection, "sign-in-card", language).Text,
             buttons = new[] { new { type = "signin", title = content.Reply(ContentLibrary.SharedSection, "sign-in-button", language).Text, value = signInUrl } },
@@ -112,7 +132,7 @@ public sealed class Replies(ContentLibrary content, string language, string sign
         var text = new StringBuilder(template);
         foreach (var (name, value) in values)
         {
-            text.Replace($"{{{name}}}", escape(Format(value)));
+            text.Replace($"{{{name}}}", value is Markdown markdown ? markdown.Text : escape(Format(value)));
         }
 
         return text.ToString();
@@ -123,9 +143,23 @@ public sealed class Replies(ContentLibrary content, string language, string sign
     {
         Siret siret => $"{siret.Digits[..3]}\u00A0{siret.Digits[3..6]}\u00A0{siret.Digits[6..9]}\u00A0{siret.Digits[9..]}",
         DateOnly date => date.ToString("D", _culture),
+        DateTimeOffset instant => InParis(instant),
+        Money { Euros: var euros } => language == "en" ? $"€{euros.ToString("N2", _culture)}" : $"{Grouped(euros.ToString("N2", _culture))}\u00A0€",
+        DocumentTicket document => links.To(document),
         IFormattable formattable => formattable.ToString(null, _culture),
         _ => value.ToString() ?? "",
     };
+
+    private string InParis(DateTimeOffset instant)
+    {
+        var there = ParisTime.Of(instant);
+        return language == "en"
+            ? $"{there.ToString("dddd d MMMM yyyy", _culture)} at {there.ToString("HH:mm", _culture)}"
+            : $"{there.ToString("dddd d MMMM yyyy", _culture)} à {there.Hour}\u00A0h\u00A0{there.Minute:D2}";
+    }
+
+    // The culture groups digits with the narrow no-break space, which some fonts do not have.
+    private static string Grouped(string number) => number.Replace('\u202F', '\u00A0');
 
     private static string Escape(string value)
     {

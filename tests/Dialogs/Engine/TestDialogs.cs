@@ -3,6 +3,7 @@ using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Domain.Audit;
 using ChorusAssistant.Domain.Identifiers;
 using ChorusAssistant.Workflows.Audit;
+using ChorusAssistant.Workflows.Documents;
 
 namespace ChorusAssistant.Tests.Dialogs.Engine;
 
@@ -138,5 +139,25 @@ public sealed class FindTenantDialog(Desk desk) : Dialog
         var why = await dialog.AskAsync(desk.IsUpdated ? "ask-purpose" : "ask-why", Prompts.Text(50));
         await dialog.AskAsync("ask-more", Prompts.Text(50));
         await dialog.SayAsync(found is null ? "nobody-after-all" : "somebody-after-all", ("why", why), ("since", found?.Since ?? (object)""));
+    }
+}
+
+/// <summary>Takes a file, and gives one back.</summary>
+public sealed class SendPlansDialog(IUploads uploads, IDocuments documents) : Dialog
+{
+    public override async Task RunAsync(DialogContext dialog)
+    {
+        ArgumentNullException.ThrowIfNull(dialog);
+        var plans = await dialog.AskFileAsync("ask-plans", [".pdf"]);
+        if (plans.File is not { } file)
+        {
+            await dialog.SayAsync("no-plans");
+            return;
+        }
+
+        var size = await dialog.LookAsync("measure", async () => (await uploads.FindAsync(file, dialog.CancellationToken))?.Bytes.Length);
+        var receipt = await dialog.OnceAsync("receipt", () => Task.FromResult(documents.Add("reçu.txt", "text/plain", "reçu"u8.ToArray(), TimeSpan.FromHours(1))));
+        await dialog.SayAsync("plans-received", ("name", plans.Name!), ("size", size ?? 0), ("receipt", receipt), ("rent", new Money(1250.5m)),
+            ("day", receipt.ExpiresAt));
     }
 }

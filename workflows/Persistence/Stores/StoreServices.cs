@@ -1,7 +1,10 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Audit;
 using ChorusAssistant.Workflows.Identity;
+using ChorusAssistant.Workflows.Notices;
+using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows.Persistence.Stores;
@@ -13,9 +16,14 @@ public static class StoreServices
     public static IServiceCollection AddStores(this IServiceCollection services)
     {
         services.AddScoped<IAccounts, StoredAccounts>();
+        services.AddScoped<IActors, StoredActors>();
         services.AddScoped<IActivationLinks, StoredActivationLinks>();
         services.AddScoped<IAuditTrail, StoredAuditTrail>();
         services.AddScoped<IFeedbackStore, StoredFeedback>();
+        services.AddScoped<IWorksContracts, StoredWorksContracts>();
+        services.AddSingleton<NoticeSignal>();
+        services.AddScoped<INotices, StoredNotices>();
+        services.AddScoped<NoticeBoard>();
         return services;
     }
 }
