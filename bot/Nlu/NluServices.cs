@@ -1,4 +1,6 @@
 using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Bot.Nlu.Encoders;
+using Microsoft.Extensions.Options;
 
 namespace ChorusAssistant.Bot.Nlu;
 
@@ -9,9 +11,17 @@ public static class NluServices
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="storageDirectory">Where run-time files may be written; models go to its sub-folder <c>nlu</c>.</param>
-    public static IServiceCollection AddNlu(this IServiceCollection services, Func<IServiceProvider, string> storageDirectory) =>
-        services
+    public static IServiceCollection AddNlu(this IServiceCollection services, Func<IServiceProvider, string> storageDirectory)
+    {
+        services.AddOptions<EncoderOptions>().BindConfiguration(EncoderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
             .AddSingleton(provider => PhraseBook.Load(Path.Combine(ContentServices.DirectoryOf(provider.GetRequiredService<IConfiguration>()), "Phrases")))
-            .AddSingleton<IRecognizer>(provider =>
-                new RecognizerFactory(provider.GetRequiredService<ContentLibrary>(), Path.Combine(storageDirectory(provider), "nlu")).Create());
+            .AddSingleton<IRecognizer>(provider => CreateRecognizer(provider, Path.Combine(storageDirectory(provider), "nlu")));
+    }
+
+    private static Recognizer CreateRecognizer(IServiceProvider provider, string cacheFolder)
+    {
+        var options = provider.GetRequiredService<IOptions<EncoderOptions>>().Value;
+        return new RecognizerFactory(provider.GetRequiredService<ContentLibrary>(), cacheFolder, options.IsConfigured ? OnnxSentenceEncoder.Load(options) : null, options.Share).Create();
+    }
 }

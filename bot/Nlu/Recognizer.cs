@@ -1,3 +1,4 @@
+using ChorusAssistant.Bot.Nlu.Dates;
 using ChorusAssistant.Bot.Nlu.Entities;
 using ChorusAssistant.Bot.Nlu.Folding;
 using ChorusAssistant.Bot.Nlu.Intents;
@@ -9,6 +10,7 @@ internal sealed class Recognizer : IRecognizer
 {
     private readonly Dictionary<string, IntentClassifier> _classifiers;
     private readonly LanguageDetector _languages;
+    private readonly MicrosoftDateRecognizer _otherDates = new();
 
     public Recognizer(IReadOnlyDictionary<string, IntentClassifier> classifiers, LanguageDetector languages)
     {
@@ -19,7 +21,7 @@ internal sealed class Recognizer : IRecognizer
     public RecognizerResult Recognize(string text, string locale, DateTimeOffset now)
     {
         var folded = FoldedText.Of(text);
-        var entities = EntityReader.Read(folded, now);
+        var entities = EntityReader.Read(folded, now, _otherDates);
         var language = _languages.Detect(folded, entities, locale);
         return new RecognizerResult(text, language, _classifiers[language].Rank(folded, entities), entities);
     }

@@ -2,16 +2,21 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Bot.Nlu.Encoders;
 using ChorusAssistant.Bot.Nlu.Intents;
 using ChorusAssistant.Bot.Nlu.Vocabulary;
 
 namespace ChorusAssistant.Bot.Nlu;
 
 /// <summary>Makes the recognizer from the content: out of the cache where the content is unchanged, by training otherwise.</summary>
-internal sealed class RecognizerFactory(ContentLibrary content, string cacheFolder)
+/// <param name="content">The phrases.</param>
+/// <param name="cacheFolder">Where trained models are kept.</param>
+/// <param name="encoder">A second opinion on every sentence, or null.</param>
+/// <param name="encoderShare">What that opinion weighs, from 0 to 1.</param>
+internal sealed class RecognizerFactory(ContentLibrary content, string cacheFolder, ISentenceEncoder? encoder = null, double encoderShare = 0)
 {
     // Raised when the code that trains changes: models of an older version are trained again.
-    private const string ModelVersion = "2";
+    private const string ModelVersion = "4";
 
     public Recognizer Create()
     {
@@ -27,19 +32,28 @@ internal sealed class RecognizerFactory(ContentLibrary content, string cacheFold
     private IntentClassifier CreateClassifier(string language)
     {
         var phrases = PhrasesOf(language);
-        return new IntentClassifier(Model($"intents-{language}", language, TrainingOptions.Default, phrases), LanguageVocabulary.For(language), phrases);
+        return new IntentClassifier(
+            Model($"intents-{language}", language, TrainingOptions.Default, phrases), LanguageVocabulary.For(language), phrases, SecondOpinion(language, phrases));
     }
 
-    private IntentModel Model(string name, string language, TrainingOptions options, List<(string Text, string Intent)> phrases)
+    private EncodedClassifier? SecondOpinion(string language, List<(string Text, string Intent)> phrases) =>
+        encoder is null ? null : new EncodedClassifier(
+            encoder,
+            Cached($"encoded-{language}", KeyOf(language, TrainingOptions.Default, phrases) + encoder.Hash, () => EncodedTraining.Train(phrases, encoder)),
+            (float)encoderShare);
+
+    private IntentModel Model(string name, string language, TrainingOptions options, List<(string Text, string Intent)> phrases) =>
+        Cached(name, KeyOf(language, options, phrases), () => IntentTraining.Train(phrases, language, options));
+
+    private IntentModel Cached(string name, string key, Func<IntentModel> train)
     {
         var path = Path.Combine(cacheFolder, $"{name}.model");
-        var key = KeyOf(language, options, phrases);
         if (IntentModelFile.TryRead(path, key) is { } cached)
         {
             return cached;
         }
 
-        var model = IntentTraining.Train(phrases, language, options);
+        var model = train();
         IntentModelFile.Write(path, key, model);
         return model;
     }

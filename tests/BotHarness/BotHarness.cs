@@ -183,7 +183,7 @@ internal sealed partial class BotHarness : IAsyncDisposable
     }
 
     /// <summary>A text with plain spaces and apostrophes.</summary>
-    public static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('’', '\'');
+    public static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('’', '\'');
 
     public async Task AddAccountAsync(string login, AccountState state)
     {

@@ -73,6 +73,9 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The storage folder as other processes reach it where it is a disk of its own.</summary>
     public string FolderFromOutside => $"/proc/{_process!.Id}/root{Folder}";
 
+    /// <summary>The files that are mapped into its memory, libraries among them.</summary>
+    public string MappedFiles => File.ReadAllText($"/proc/{_process!.Id}/maps");
+
     /// <summary>What it wrote to the error output.</summary>
     public string Errors => Text(_errors);
 

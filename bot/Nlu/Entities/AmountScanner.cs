@@ -54,8 +54,9 @@ internal static class AmountScanner
 
     private static void Claim(ScanState state, int first, int last, decimal value)
     {
-        // "-50 €" is a credit; "facture 12 - 50 €" is not.
-        var isNegative = state.Text.Is(first - 1, "-") && state.Text.Touches(first) && !state.Text.Touches(first - 1);
+        // "-50 €" and "moins 50 euros" are credits; "facture 12 - 50 €" and "au moins 50 euros" are not.
+        var isNegative = (state.Text.Is(first - 1, "-") && state.Text.Touches(first) && !state.Text.Touches(first - 1))
+            || (state.Text.Is(first - 1, "moins") && state.Text.Text(first - 2) is not ("au" or "du" or "le" or "a"));
         first = isNegative ? first - 1 : first;
         if (state.AreFree(first, last))
         {
@@ -63,6 +64,7 @@ internal static class AmountScanner
         }
     }
 
+    // "3 k€", "2,3 M€", "12 mille euros", "1,5 million d'euros"; the words of a number in words already count.
     private static decimal Multiplier(TokenizedText text, ref int end)
     {
         if (text.Is(end, "ke"))
@@ -70,25 +72,16 @@ internal static class AmountScanner
             return 1_000;
         }
 
-        if (text.Is(end, "k") && text.IsOneOf(end + 1, Currency))
+        if (text.Text(end) is "k" or "m" && text.IsOneOf(end + 1, Currency))
         {
             end++;
-            return 1_000;
+            return text.Is(end - 1, "k") ? 1_000 : 1_000_000;
         }
 
-        if (text.IsDigits(end - 1) && FrenchNumberWords.ValueOf(text.Text(end)) is var scale and (1_000 or 1_000_000))
-        {
-            end++;
-            end += text.Is(end, "d") && text.Is(end + 1, "'") ? 2 : text.Is(end, "de") ? 1 : 0;
-            return scale;
-        }
-
-        if (text.IsWord(end - 1) && FrenchNumberWords.ValueOf(text.Text(end - 1)) == 1_000_000)
-        {
-            end += text.Is(end, "d") && text.Is(end + 1, "'") ? 2 : text.Is(end, "de") ? 1 : 0;
-        }
-
-        return 1;
+        var isScaled = text.IsDigits(end - 1) && FrenchNumberWords.ValueOf(text.Text(end)) is 1_000 or 1_000_000 or 1_000_000_000;
+        var scale = isScaled ? FrenchNumberWords.ValueOf(text.Text(end)) : 1;
+        end = NumberReader.UnitAfter(text, isScaled ? end + 1 : end);
+        return scale;
     }
 
     // What follows the currency: two digits ("12€50"), or a number up to 99 that counts nothing else ("3 euros 50", not "3 euros 50 km").

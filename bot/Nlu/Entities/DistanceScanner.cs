@@ -17,9 +17,10 @@ internal static class DistanceScanner
                 continue;
             }
 
-            if (text.IsOneOf(at + taken, Units) && state.AreFree(at, at + taken))
+            var unitAt = NumberReader.UnitAfter(text, at + taken);
+            if (text.IsOneOf(unitAt, Units) && state.AreFree(at, unitAt))
             {
-                state.Claim(EntityTypes.DistanceKm, at, at + taken, value);
+                state.Claim(EntityTypes.DistanceKm, at, unitAt, value);
             }
 
             at += taken - 1;

@@ -1,141 +1,141 @@
+using System.Globalization;
+
 namespace ChorusAssistant.Bot.Nlu.Entities;
 
-/// <summary>Addresses, typed or dictated: "jean.dupont@exemple.fr", "jean point dupont arobase exemple point fr".</summary>
+/// <summary>Addresses, typed or dictated: "jean.dupont@exemple.fr", "jean point dupont arobase exemple point fr", "jean.dupont(at)exemple.fr".</summary>
 internal static class EmailScanner
 {
     private const int ShortestTopLevel = 2;
-
-    private static readonly Dictionary<string, char>.AlternateLookup<ReadOnlySpan<char>> SpokenSigns = new Dictionary<string, char>(StringComparer.Ordinal)
-    {
-        ["point"] = '.',
-        ["dot"] = '.',
-        ["tiret"] = '-',
-        ["underscore"] = '_',
-        ["souligne"] = '_',
-        ["arobase"] = '@',
-        ["arobas"] = '@',
-        ["arrobase"] = '@',
-        ["arobaze"] = '@',
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static void Scan(ScanState state)
     {
         var text = state.Text;
         for (var at = 0; at < text.Count; at++)
         {
-            if (SignAt(text, at) != '@' || !state.IsFree(at))
+            if (!SpokenSign.At(text, at, out var sign) || sign.Character != '@' || !state.IsFree(at))
             {
                 continue;
             }
 
-            var first = StartOfLocalPart(text, at);
-            var last = EndOfDomain(text, at, out var topLevel);
-            if (first < at && topLevel >= ShortestTopLevel && state.AreFree(first, last))
+            var local = LocalPart(text, at, out var first);
+            var domain = Domain(text, at + sign.Length, out var last, out var topLevel);
+            if (local.Length > 0 && topLevel >= ShortestTopLevel && IsWellFormed(local) && state.AreFree(first, last))
             {
-                state.Claim(EntityTypes.Email, first, last, Written(text, first, last));
+                state.Claim(EntityTypes.Email, first, last, $"{local}@{domain}".ToLowerInvariant());
             }
+
+            at = Math.Max(at, last);
         }
     }
 
-    private static int StartOfLocalPart(TokenizedText text, int at)
+    private static bool IsWellFormed(string local) => local[0] != '.' && local[^1] != '.' && !local.Contains("..", StringComparison.Ordinal);
+
+    // Read backwards from the sign: names joined by signs; a space ends it, unless a sign was spoken.
+    private static string LocalPart(TokenizedText text, int at, out int first)
     {
-        var first = at;
-        while (true)
+        first = at;
+        var parts = new List<string>();
+        var isJoined = true;
+        while (first > 0)
         {
-            var before = StartOfLow(text, first - 1);
-            if (IsName(text, before) && (first == at || text.Touches(first) || SignAt(text, first) != '\0'))
+            if (SpokenSign.EndingAt(text, first - 1, out var sign))
             {
-                first = before;
+                var isTight = text.Touches(first) && text.Touches(first - 1);
+                if (sign.Character == '@' || (!sign.IsSpoken && !isTight && !(parts.Count == 0 && text.Touches(first - 1))) || !IsNameBefore(text, first - sign.Length))
+                {
+                    break;
+                }
+
+                parts.Add(sign.Character.ToString());
+                (first, isJoined) = (first - sign.Length, sign.IsSpoken || text.Touches(first - sign.Length));
             }
-            else if (IsLocalSign(text, before) && (text.Touches(first) || IsSpokenSign(text, before)) && before > 0
-                && (IsName(text, before - 1) || IsLocalSign(text, before - 1)))
+            else if (IsName(text, first - 1) && (isJoined || text.Touches(first)))
             {
-                first = before;
+                first = NameBefore(text, first, parts);
+                isJoined = false;
+            }
+            else if (text.Is(first - 1, "'") && text.Touches(first) && text.Is(first - 2, "o") && text.Touches(first - 1))
+            {
+                // O'Connor; but "d'émile" is Émile's.
+                parts.Add("'");
+                (first, isJoined) = (first - 1, true);
             }
             else
             {
-                return first;
+                break;
             }
         }
+
+        parts.Reverse();
+        return string.Concat(parts);
     }
 
-    private static int EndOfDomain(TokenizedText text, int at, out int topLevel)
+    // One name, or a name and the number said after it: "martin soixante quinze" is martin75.
+    private static int NameBefore(TokenizedText text, int end, List<string> parts)
     {
-        topLevel = 0;
-        var last = at;
-        if (!IsName(text, at + 1))
+        for (var start = Math.Max(0, end - 8); start < end - 1 || (start == end - 1 && text.IsWord(start)); start++)
         {
-            return last;
+            if (text.IsWord(start) && FrenchNumberWords.Read(text, start, out var number) == end - start && start > 0 && IsName(text, start - 1)
+                && FrenchNumberWords.ValueOf(text.Text(start - 1)) < 0)
+            {
+                parts.Add(number.ToString(CultureInfo.InvariantCulture));
+                parts.Add(Source(text, start - 1));
+                return start - 1;
+            }
         }
 
-        last = at + 1;
+        parts.Add(Source(text, end - 1));
+        return end - 1;
+    }
+
+    private static bool IsNameBefore(TokenizedText text, int end) => end > 0 && (IsName(text, end - 1) || SpokenSign.EndingAt(text, end - 1, out _));
+
+    private static string Domain(TokenizedText text, int start, out int last, out int topLevel)
+    {
+        (last, topLevel) = (start - 1, 0);
+        if (!IsName(text, start))
+        {
+            return "";
+        }
+
+        var domain = new System.Text.StringBuilder(Source(text, start));
+        last = start;
         while (true)
         {
-            var sign = SignAt(text, last + 1);
-            var spoken = IsSpokenSign(text, last + 1);
+            var hasSign = SpokenSign.At(text, last + 1, out var sign) && sign.Character is '.' or '-';
             if (text.Touches(last + 1) && IsName(text, last + 1))
             {
-                last++;
+                domain.Append(Source(text, ++last));
             }
-            else if (sign is '.' or '-' && IsName(text, last + 2) && (spoken || (text.Touches(last + 1) && text.Touches(last + 2))))
+            else if (hasSign && IsName(text, last + 1 + sign.Length) && (sign.IsSpoken || (text.Touches(last + 1) && text.Touches(last + 2))))
             {
-                last += 2;
-                topLevel = sign == '.' && text.IsWord(last) ? text[last].Length : 0;
+                last += 1 + sign.Length;
+                domain.Append(sign.Character).Append(Source(text, last));
+                topLevel = sign.Character == '.' && text.IsWord(last) ? text[last].Length : 0;
+                last = SpelledOut(text, last, sign.IsSpoken, domain, ref topLevel);
             }
             else
             {
-                return last;
+                return domain.ToString();
             }
         }
     }
 
-    // The source keeps the accents of a name; only the signs that were spoken are written out.
-    private static string Written(TokenizedText text, int first, int last)
+    // "point f r": the letters of a short ending, said one by one.
+    private static int SpelledOut(TokenizedText text, int last, bool isSpoken, System.Text.StringBuilder domain, ref int topLevel)
     {
-        var address = new System.Text.StringBuilder();
-        for (var i = first; i <= last; i++)
+        while (isSpoken && topLevel is 1 or 2 && text[last].Length == 1 && text.IsWord(last + 1) && text[last + 1].Length == 1)
         {
-            if (IsSpokenSign(text, i) || text.Is(i, "@"))
-            {
-                address.Append(SignAt(text, i));
-                i += IsLow(text, i) ? 2 - (text.Is(i + 1, "bas") ? 1 : 0) : 0;
-            }
-            else
-            {
-                address.Append(text.Folded.SourceText(text[i].Start, text[i].End));
-            }
+            domain.Append(Source(text, ++last));
+            topLevel++;
         }
 
-        return address.ToString().ToLowerInvariant();
+        return last;
     }
 
-    // "tiret du bas", "tiret bas": the underscore.
-    private static bool IsLow(TokenizedText text, int index) =>
-        text.Is(index, "tiret") && (text.Is(index + 1, "bas") || (text.Is(index + 1, "du") && text.Is(index + 2, "bas")));
-
-    private static int StartOfLow(TokenizedText text, int index) =>
-        !text.Is(index, "bas") ? index : IsLow(text, index - 1) ? index - 1 : IsLow(text, index - 2) ? index - 2 : index;
-
-    private static char SignAt(TokenizedText text, int index)
-    {
-        if (index < 0 || index >= text.Count)
-        {
-            return '\0';
-        }
-
-        if (IsLow(text, index))
-        {
-            return '_';
-        }
-
-        var token = text.Text(index);
-        return SpokenSigns.TryGetValue(token, out var sign) ? sign : text[index].Kind == TokenKind.Sign ? token[0] : '\0';
-    }
-
-    private static bool IsSpokenSign(TokenizedText text, int index) => text.IsWord(index) && SignAt(text, index) != '\0';
-
-    private static bool IsLocalSign(TokenizedText text, int index) => SignAt(text, index) is '.' or '-' or '_' or '+';
+    // The source keeps the accents of a name.
+    private static string Source(TokenizedText text, int index) => text.Folded.SourceText(text[index].Start, text[index].End);
 
     private static bool IsName(TokenizedText text, int index) =>
-        index >= 0 && index < text.Count && text[index].Kind != TokenKind.Sign && !IsSpokenSign(text, index);
+        index >= 0 && index < text.Count && text[index].Kind != TokenKind.Sign && !(SpokenSign.At(text, index, out var sign) && sign.IsSpoken);
 }

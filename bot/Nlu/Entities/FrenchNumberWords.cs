@@ -6,6 +6,7 @@ internal static class FrenchNumberWords
     private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Values = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["zero"] = 0,
+        ["zeros"] = 0,
         ["un"] = 1,
         ["une"] = 1,
         ["deux"] = 2,
@@ -38,6 +39,8 @@ internal static class FrenchNumberWords
         ["mille"] = 1_000,
         ["million"] = 1_000_000,
         ["millions"] = 1_000_000,
+        ["milliard"] = 1_000_000_000,
+        ["milliards"] = 1_000_000_000,
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The value of one word, or -1.</summary>
@@ -61,14 +64,14 @@ internal static class FrenchNumberWords
             {
                 var read = ReadBelowThousand(at, out var group);
                 var scaleAt = read > 0 ? SkipHyphen(at + read) : at;
-                var scale = ValueAt(scaleAt) is var word and (1_000 or 1_000_000) ? word : 0;
+                var scale = ValueAt(scaleAt) is var word and (1_000 or 1_000_000 or 1_000_000_000) ? word : 0;
                 if (scale == 0 || scale >= lastScale)
                 {
                     return read == 0 ? end - start : Finish(ref value, group, at + read - start);
                 }
 
                 // "mille" alone is one thousand, but nothing is a million without a number before it.
-                value += (read == 0 ? 1 : group) * scale;
+                value += (read == 0 ? 1L : group) * scale;
                 (lastScale, end) = (scale, scaleAt + 1);
                 at = SkipHyphen(end);
             }
@@ -89,7 +92,7 @@ internal static class FrenchNumberWords
             {
                 (value, at) = (100, start + 1);
             }
-            else if (first is >= 2 and <= 9 && ValueAt(SkipHyphen(start + 1)) == 100)
+            else if (first is (>= 2 and <= 9) or (>= 11 and <= 16) && ValueAt(SkipHyphen(start + 1)) == 100)
             {
                 (value, at) = (first * 100, SkipHyphen(start + 1) + 1);
             }
@@ -127,8 +130,15 @@ internal static class FrenchNumberWords
         private int ReadUnits(int at, ref int value)
         {
             var next = SkipHyphen(at);
-            next = next < limit && text.Is(next, "et") ? SkipHyphen(next + 1) : next;
+            var isLinked = next < limit && text.Is(next, "et");
+            next = isLinked ? SkipHyphen(next + 1) : next;
             var units = ValueAt(next);
+            // "vingt et un", "soixante et onze"; "cinquante et trois" are two numbers.
+            if (isLinked && units is not (1 or 11))
+            {
+                return at;
+            }
+
             if (units < (value == 10 ? 7 : 1) || units > (value is 60 or 80 ? 19 : 9))
             {
                 return at;

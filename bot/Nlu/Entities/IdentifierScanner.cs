@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChorusAssistant.Domain.Identifiers;
 
 namespace ChorusAssistant.Bot.Nlu.Entities;
@@ -6,8 +5,13 @@ namespace ChorusAssistant.Bot.Nlu.Entities;
 /// <summary>SIRET and SIREN whose check digit is right: in one piece, in groups, or dictated in words.</summary>
 internal static class IdentifierScanner
 {
-    // Dictated digits can be cut in several ways ("soixante quatorze"); this bounds the search on hostile text.
-    private const int MaximumSteps = 300;
+    private const int WordsBefore = 6;
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Announcements =
+        new HashSet<string>(StringComparer.Ordinal) { "siret", "siren", "sirets", "sirens", "identifiant", "cirette", "cyret", "siraite" }.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Units =
+        new HashSet<string>(StringComparer.Ordinal) { "€", "euro", "euros", "eur", "km", "kms", "%" }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static void Scan(ScanState state)
     {
@@ -18,104 +22,128 @@ internal static class IdentifierScanner
                 continue;
             }
 
-            var search = new Search(state);
-            if (search.Find(at, Siret.Length) is { } siret)
+            at = ScanMixed(state, at) is >= 0 and var mixed ? mixed
+                : ScanTyped(state, at) is >= 0 and var typed ? typed
+                : ScanDictated(state, at);
+        }
+    }
+
+    private static bool IsAnnounced(TokenizedText text, int at)
+    {
+        for (var before = at - 1; before >= Math.Max(0, at - WordsBefore); before--)
+        {
+            if (text.IsOneOf(before, Announcements))
             {
-                state.Claim(EntityTypes.Siret, at, siret.Last, siret.Digits);
-            }
-            else if (search.Find(at, Siren.Length) is { } siren && !GoesOn(state.Text, siren.Last))
-            {
-                state.Claim(EntityTypes.Siren, at, siren.Last, siren.Digits);
-            }
-            else if (LengthOfRun(state.Text, at, out var last) == Siret.Length)
-            {
-                // A mistyped SIRET is no amount and no number either.
-                state.Block(at, last);
+                return true;
             }
         }
+
+        return false;
     }
 
     // Where a group of digits, or a dictation, can start: not in the middle of a reference such as FA-2026-0001.
     private static bool MayBegin(TokenizedText text, int at) =>
         text.IsDigits(at)
-            ? !text.Touches(at) || !(text.IsWord(at - 1) || (text.Touches(at - 1) && text.Text(at - 1)[0] is '-' or '_' or '/' or '+' or '.'))
-            : text.IsWord(at) && FrenchNumberWords.ValueOf(text.Text(at)) is >= 0 and < 1_000;
+            ? !text.Touches(at) || !(text.IsWord(at - 1) || (text.Touches(at - 1) && text.Text(at - 1)[0] is '-' or '_' or '/' or '+')
+                || (text.Is(at - 1, ".") && text.Touches(at - 1) && text.IsDigits(at - 2)))
+            : SpokenDigits.MayBegin(text, at);
 
-    private static bool GoesOn(TokenizedText text, int last) => text.IsDigits(last) && LengthOfRun(text, last + 1, out _) > 0;
-
-    private static int LengthOfRun(TokenizedText text, int first, out int last)
+    // "080 407 034 zéro zéro zéro dix-huit": what is typed is not the whole of it.
+    private static int ScanMixed(ScanState state, int first)
     {
-        var length = 0;
-        last = first - 1;
-        for (var at = first; text.IsDigits(at) && length <= Siret.Length; at = SkipSeparator(text, at + 1))
+        var run = state.Text.IsDigits(first) ? SpokenDigits.RunAt(state, first) : default;
+        if (!run.HasWords || run.Find(digits => digits.Length == Siret.Length && Siret.TryParse(digits, out _), isAnnounced: true) is not { } found)
         {
-            (length, last) = (length + text[at].Length, at);
-        }
-
-        return length;
-    }
-
-    private static int SkipSeparator(TokenizedText text, int at) =>
-        text.Is(at, ".") || text.Is(at, "-") || text.Is(at, "_") || text.Is(at, ",") ? at + 1 : at;
-
-    private ref struct Search(ScanState state)
-    {
-        private readonly TokenizedText _text = state.Text;
-        private readonly char[] _digits = new char[Siret.Length];
-        private int _steps;
-
-        public (int Last, string Digits)? Find(int start, int length)
-        {
-            _steps = 0;
-            var last = Extend(start, filled: 0, length);
-            return last < 0 ? null : (last, new string(_digits, 0, length));
-        }
-
-        // Returns the last token of a valid identifier of that length, or -1.
-        private int Extend(int at, int filled, int length)
-        {
-            if (++_steps > MaximumSteps || !state.IsFree(at))
-            {
-                return -1;
-            }
-
-            if (_text.IsDigits(at))
-            {
-                return Append(_text.Text(at), at, filled, length);
-            }
-
-            // The longest reading first; shorter ones only when its check digit is wrong.
-            Span<char> written = stackalloc char[20];
-            for (var taken = FrenchNumberWords.Read(_text, at, out var value); taken > 0;)
-            {
-                if (value.TryFormat(written, out var count, provider: CultureInfo.InvariantCulture)
-                    && Append(written[..count], at + taken - 1, filled, length) is var last and >= 0)
-                {
-                    return last;
-                }
-
-                taken = taken == 1 ? 0 : FrenchNumberWords.Read(_text, at, out value, at + taken - 1);
-            }
-
             return -1;
         }
 
-        private int Append(scoped ReadOnlySpan<char> group, int last, int filled, int length)
+        state.Claim(EntityTypes.Siret, first, found.Last, found.Digits);
+        return found.Last;
+    }
+
+    // The last token of what was claimed or refused, or -1 when these digits are none of ours.
+    private static int ScanTyped(ScanState state, int first)
+    {
+        var text = state.Text;
+        Span<char> digits = stackalloc char[Siret.Length];
+        var (length, groups, siren, last) = (0, 0, -1, first - 1);
+        for (var at = first; text.IsDigits(at) && state.IsFree(at); at = SkipSeparator(text, first, at + 1))
         {
-            if (filled + group.Length > length)
+            (groups, last) = (groups + 1, at);
+            if (length + text[at].Length > Siret.Length)
             {
-                return -1;
+                length = Siret.Length + 1;
+                break;
             }
 
-            group.CopyTo(_digits.AsSpan(filled));
-            filled += group.Length;
-            return filled == length
-                ? EndsAt(last) && IsValid(new string(_digits, 0, length)) ? last : -1
-                : Extend(SkipSeparator(_text, last + 1), filled, length);
+            text.Text(at).CopyTo(digits[length..]);
+            length += text[at].Length;
+            siren = length == Siren.Length && IsFree(text, at) && IsShaped(text, first, groups) ? at : siren;
         }
 
-        private readonly bool EndsAt(int last) => !_text.Touches(last + 1) || _text[last + 1].Kind == TokenKind.Sign;
+        if (length == Siret.Length)
+        {
+            var written = new string(digits);
+            if (IsFree(text, last) && Siret.TryParse(written, out _))
+            {
+                state.Claim(EntityTypes.Siret, first, last, written);
+            }
+            else
+            {
+                // A mistyped SIRET is no amount and no number either.
+                state.Block(first, last);
+            }
 
-        private static bool IsValid(string digits) => Siret.TryParse(digits, out _) || Siren.TryParse(digits, out _);
+            return last;
+        }
+
+        var isSiren = siren == last && !text.IsOneOf(siren + 1, Units) && Siren.TryParse(new string(digits[..Siren.Length]), out _);
+        if (isSiren)
+        {
+            state.Claim(EntityTypes.Siren, first, siren, new string(digits[..Siren.Length]));
+            return siren;
+        }
+
+        if (length < Siren.Length || !IsAnnounced(text, first))
+        {
+            return -1;
+        }
+
+        state.Block(first, last);
+        return last;
     }
+
+    // Nine digits are also three plain numbers: without a word that announces them they stand as a SIREN is written.
+    private static bool IsShaped(TokenizedText text, int first, int groups) =>
+        groups is 1 or Siren.Length || (groups == 3 && text[first].Length == 3 && !text.IsOneOf(first - 1, Units)) || IsAnnounced(text, first);
+
+    private static bool IsFree(TokenizedText text, int last) => !text.Touches(last + 1) || text[last + 1].Kind == TokenKind.Sign;
+
+    private static int SkipSeparator(TokenizedText text, int first, int at) =>
+        text.Text(at) is "." or "-" or "_" or "," || (text.Is(at, "/") && text.Touches(at) && text.Touches(at + 1) && text[first].Length == 3) ? at + 1 : at;
+
+    private static int ScanDictated(ScanState state, int first)
+    {
+        var run = SpokenDigits.RunAt(state, first);
+        if (!run.HasWords)
+        {
+            return first;
+        }
+
+        if (run.Find(IsIdentifier, IsAnnounced(state.Text, first)) is { } found)
+        {
+            state.Claim(found.Digits.Length == Siret.Length ? EntityTypes.Siret : EntityTypes.Siren, first, found.Last, found.Digits);
+            return found.Last;
+        }
+
+        if (run.IsDictation(IsAnnounced(state.Text, first)))
+        {
+            state.Block(first, run.Last);
+        }
+
+        return run.Last;
+    }
+
+    private static bool IsIdentifier(string digits) =>
+        digits.Length == Siret.Length ? Siret.TryParse(digits, out _) : digits.Length == Siren.Length && Siren.TryParse(digits, out _);
 }

@@ -5,6 +5,25 @@ namespace ChorusAssistant.Bot.Nlu.Entities;
 /// <summary>Reads a number as French writes it: "1 250,50", "1.250,50", "1250.5", "deux cent trois", "trois virgule cinq".</summary>
 internal static class NumberReader
 {
+    private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Collectives = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["huitaine"] = 8,
+        ["dizaine"] = 10,
+        ["dizaines"] = 10,
+        ["douzaine"] = 12,
+        ["douzaines"] = 12,
+        ["quinzaine"] = 15,
+        ["vingtaine"] = 20,
+        ["trentaine"] = 30,
+        ["quarantaine"] = 40,
+        ["cinquantaine"] = 50,
+        ["soixantaine"] = 60,
+        ["centaine"] = 100,
+        ["centaines"] = 100,
+        ["millier"] = 1_000,
+        ["milliers"] = 1_000,
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private const int LongestNumber = 12;
     private const int ThousandsGroup = 3;
 
@@ -13,6 +32,13 @@ internal static class NumberReader
     {
         value = 0;
         return text.IsDigits(start) ? ReadDigits(text, start, out value) : ReadWords(text, start, out value);
+    }
+
+    /// <summary>Where the unit of a number stands that ends before <paramref name="end"/>: "un million d'euros" and "une dizaine de jours" have a word between.</summary>
+    public static int UnitAfter(TokenizedText text, int end)
+    {
+        var isCollective = text.IsWord(end - 1) && (Collectives.ContainsKey(text.Text(end - 1)) || text.Text(end - 1) is "million" or "millions" or "milliard" or "milliards");
+        return !isCollective ? end : text.Is(end, "de") ? end + 1 : text.Is(end, "d") && text.Is(end + 1, "'") ? end + 2 : end;
     }
 
     private static int ReadDigits(TokenizedText text, int start, out decimal value)
@@ -51,7 +77,9 @@ internal static class NumberReader
             return 1;
         }
 
-        var isSeparator = text.Touches(at) && (text.Is(at, ".") || text.Is(at, "'"));
+        // English writes "1,250.50": a comma is one only where a point follows the group.
+        var isComma = text.Is(at, ",") && text.Is(at + 2, ".") && text.Touches(at + 2) && text.Touches(at + 3) && text.IsDigits(at + 3);
+        var isSeparator = text.Touches(at) && (isComma || text.Is(at, ".") || text.Is(at, "'"));
         return isSeparator && text.Touches(at + 1) && text.IsDigits(at + 1) && text[at + 1].Length == ThousandsGroup ? 2 : 0;
     }
 
@@ -75,20 +103,41 @@ internal static class NumberReader
 
     private static int ReadWords(TokenizedText text, int start, out decimal value)
     {
+        if (Collectives.TryGetValue(text.Text(start), out var collective))
+        {
+            value = collective;
+            return text.Text(start) is "huitaine" or "quinzaine" ? 1 : 0;
+        }
+
         var taken = FrenchNumberWords.Read(text, start, out var whole);
         value = whole;
-        if (taken == 0 || !text.Is(start + taken, "virgule"))
+        if (taken > 0 && Collectives.TryGetValue(text.Text(start + taken), out collective))
         {
-            return taken;
+            value *= collective;
+            return taken + 1;
         }
 
-        var decimals = FrenchNumberWords.Read(text, start + taken + 1, out var fraction);
-        if (decimals == 0)
+        return taken == 0 || !text.Is(start + taken, "virgule") ? taken : taken + ReadDecimals(text, start + taken, ref value);
+    }
+
+    // "virgule cinq", "virgule zéro cinq": each zero moves what follows by one place.
+    private static int ReadDecimals(TokenizedText text, int comma, ref decimal value)
+    {
+        var at = comma + 1;
+        var scale = 1m;
+        for (; at < comma + LongestNumber && text.Is(at, "zero"); at++)
         {
-            return taken;
+            scale /= 10;
         }
 
-        value += Fraction(fraction.ToString(CultureInfo.InvariantCulture));
-        return taken + 1 + decimals;
+        var zeros = at - comma - 1;
+        var taken = FrenchNumberWords.Read(text, at, out var fraction);
+        if (taken > 0 && fraction > 0)
+        {
+            value += Fraction(fraction.ToString(CultureInfo.InvariantCulture)) * scale;
+            return 1 + zeros + taken;
+        }
+
+        return zeros > 0 ? 1 + zeros : 0;
     }
 }

@@ -34,8 +34,16 @@ internal static class NumberScanner
         }
 
         var digits = text.Text(first);
-        var isReference = digits.Length > LongestPlainNumber || (digits.Length > 1 && digits[0] == '0');
-        var isGlued = (text.Touches(first) && text.IsWord(first - 1)) || (text.Touches(last + 1) && text.IsWord(last + 1));
-        return !isReference && !isGlued;
+        var isReference = digits.Length > LongestPlainNumber || (digits.Length > 1 && digits[0] == '0' && last == first);
+        return !isReference && !IsGluedBefore(text, first) && !(text.Touches(last + 1) && text.IsWord(last + 1) && !IsTimes(text, last + 1));
     }
+
+    // A4, F30, COVID-19, PDF/A-3.
+    private static bool IsGluedBefore(TokenizedText text, int first) =>
+        text.Touches(first) && (text.IsWord(first - 1)
+            ? !IsTimes(text, first - 1)
+            : text.Touches(first - 1) && text.Text(first - 1)[0] is '-' or '/' or '_' or '.' or '+' or '@' && (text.IsWord(first - 2) || text.IsDigits(first - 2)));
+
+    // "2x35".
+    private static bool IsTimes(TokenizedText text, int at) => text.Is(at, "x") && text.IsDigits(at - 1) && text.IsDigits(at + 1);
 }

@@ -21,6 +21,21 @@ internal sealed class ScanState(TokenizedText text)
     /// <summary>Keeps tokens that look like a value but are none (a mistyped SIRET, an hour) from the scanners that follow.</summary>
     public void Block(int first, int last) => _taken.AsSpan(first, last - first + 1).Fill(true);
 
+    /// <summary>Claims tokens of which dates and numbers may have taken some, but no entity goes beyond them and nothing else stands in between.</summary>
+    public bool TryReplace(string type, int first, int last, object value)
+    {
+        var entity = Text.Entity(type, first, last, value);
+        var others = _entities.FindAll(other => other.Start < entity.End && other.End > entity.Start);
+        if (others.Exists(other => other.Type is not (EntityTypes.Date or EntityTypes.Number) || other.Start < entity.Start || other.End > entity.End))
+        {
+            return false;
+        }
+
+        others.ForEach(other => _entities.Remove(other));
+        Claim(type, first, last, value);
+        return true;
+    }
+
     public IReadOnlyList<Entity> InOrder()
     {
         _entities.Sort((left, right) => left.Start.CompareTo(right.Start));

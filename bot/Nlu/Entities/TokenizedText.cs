@@ -60,6 +60,20 @@ internal sealed class TokenizedText
 
     public bool IsWord(int index) => index >= 0 && index < Count && _tokens[index].Kind == TokenKind.Word;
 
+    /// <summary>Whether these words stand at a token, one after the other.</summary>
+    public bool Matches(int index, string[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!Is(index + i, words[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether the token follows the one before without a space.</summary>
     public bool Touches(int index) => index > 0 && index < Count && !_tokens[index].SpaceBefore;
 

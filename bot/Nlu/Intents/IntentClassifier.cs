@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ChorusAssistant.Bot.Nlu.Encoders;
 using ChorusAssistant.Bot.Nlu.Folding;
 using ChorusAssistant.Bot.Nlu.Vocabulary;
 
@@ -15,8 +16,12 @@ internal sealed class IntentClassifier
     private readonly UtteranceReader _reader;
     private readonly FrozenDictionary<string, int> _exact;
 
-    public IntentClassifier(IntentModel model, LanguageVocabulary vocabulary, IEnumerable<(string Text, string Intent)> phrases)
+    private readonly EncodedClassifier? _secondOpinion;
+
+    public IntentClassifier(
+        IntentModel model, LanguageVocabulary vocabulary, IEnumerable<(string Text, string Intent)> phrases, EncodedClassifier? secondOpinion = null)
     {
+        _secondOpinion = secondOpinion;
         _model = model;
         _vocabulary = vocabulary;
         _reader = new UtteranceReader(vocabulary);
@@ -38,6 +43,7 @@ internal sealed class IntentClassifier
         else
         {
             _model.Score(tokens, _vocabulary.Concepts, probabilities);
+            _secondOpinion?.Blend(text.Source, probabilities);
         }
 
         if (_exact.TryGetValue(TextNormalizer.Normalize(text), out var known))

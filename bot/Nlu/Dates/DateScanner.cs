@@ -1,4 +1,6 @@
-namespace ChorusAssistant.Bot.Nlu.Entities;
+using ChorusAssistant.Bot.Nlu.Entities;
+
+namespace ChorusAssistant.Bot.Nlu.Dates;
 
 /// <summary>Days and ranges of days: written, in words, or counted from today.</summary>
 internal static class DateScanner
@@ -14,11 +16,10 @@ internal static class DateScanner
                 continue;
             }
 
-            var taken = reader.ReadRange(at, out var span);
-            taken = taken > 0 ? taken : reader.Read(at, out span);
+            var taken = reader.Read(at, out var span);
             if (taken > 0 && state.AreFree(at, at + taken - 1))
             {
-                state.Claim(EntityTypes.Date, at, at + taken - 1, span.ToString());
+                Take(state, at, at + taken - 1, span);
                 at += taken - 1;
             }
             else if (HourAt(text, at) is > 0 and var hour)
@@ -29,9 +30,27 @@ internal static class DateScanner
         }
     }
 
-    // "14h30", "14 h", "8 heures": never a date, and no number for the scanners that follow.
+    // A day that no calendar has is no date, and its parts are no numbers.
+    private static void Take(ScanState state, int first, int last, DaySpan span)
+    {
+        if (span.IsPossible)
+        {
+            state.Claim(EntityTypes.Date, first, last, span.ToString());
+        }
+        else
+        {
+            state.Block(first, last);
+        }
+    }
+
+    // "14h30", "14 h", "8 heures", "J+15": never a date, and no number for the scanners that follow.
     private static int HourAt(TokenizedText text, int at)
     {
+        if (text.Is(at, "j") && text.Touches(at + 1) && text.Text(at + 1) is "-" or "+" && text.Touches(at + 2) && text.IsDigits(at + 2))
+        {
+            return 3;
+        }
+
         if (text.Integer(at) is not (>= 0 and <= 24))
         {
             return 0;

@@ -1,0 +1,12 @@
+namespace ChorusAssistant.Bot.Nlu.Dates;
+
+internal enum CalendarUnit
+{
+    Hour,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    HalfYear,
+    Year,
+}

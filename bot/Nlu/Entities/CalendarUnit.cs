@@ -1,9 +1,0 @@
-namespace ChorusAssistant.Bot.Nlu.Entities;
-
-internal enum CalendarUnit
-{
-    Day,
-    Week,
-    Month,
-    Year,
-}
