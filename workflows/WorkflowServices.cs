@@ -1,5 +1,8 @@
 using ChorusAssistant.Workflows.ActivationLinks;
+using ChorusAssistant.Workflows.Portal;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.TechnicalPasswords;
+using ChorusAssistant.Workflows.TrainingSessions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows;
@@ -11,7 +14,10 @@ public static class WorkflowServices
     public static IServiceCollection AddWorkflows(this IServiceCollection services)
     {
         services.AddActivationLinks();
+        services.AddPublicAddress();
         services.AddSatisfaction();
+        services.AddTechnicalPasswords();
+        services.AddTrainingSessions();
         return services;
     }
 }
