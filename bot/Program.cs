@@ -7,6 +7,7 @@ using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
 using ChorusAssistant.Bot.Portal;
 using ChorusAssistant.Bot.Portal.Development;
+using ChorusAssistant.Bot.TechnicalPasswords;
 using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Workflows;
 using ChorusAssistant.Workflows.Files;
@@ -41,6 +42,7 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddPortal(builder.Environment);
     builder.Services.AddActivationPage();
+    builder.Services.AddPasswordPage();
     builder.Services.AddDevelopment(builder.Environment);
 
     var app = builder.Build();
@@ -58,6 +60,7 @@ return await Startup.RunAsync(async () =>
     app.MapNlu();
     app.MapDirectLine();
     app.MapActivationPage();
+    app.MapPasswordPage();
     app.MapDocuments();
     app.MapPortal();
     app.MapDevelopment();
