@@ -1,13 +1,10 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Portal;
 using ChorusAssistant.Workflows.Satisfaction;
-<<<<<<< HEAD
 using ChorusAssistant.Workflows.TechnicalPasswords;
 using ChorusAssistant.Workflows.TrainingSessions;
-=======
 using ChorusAssistant.Workflows.WordProcessing;
 using ChorusAssistant.Workflows.WorksInvoices;
->>>>>>> main
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows;
@@ -21,13 +18,10 @@ public static class WorkflowServices
         services.AddActivationLinks();
         services.AddPublicAddress();
         services.AddSatisfaction();
-<<<<<<< HEAD
         services.AddTechnicalPasswords();
         services.AddTrainingSessions();
-=======
         services.AddWorksInvoices();
         services.AddSingleton<IIdentitySheetWriter, IdentitySheetWriter>();
->>>>>>> main
         return services;
     }
 }

@@ -4,12 +4,9 @@ using ChorusAssistant.Workflows.Identity;
 using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
-<<<<<<< HEAD
 using ChorusAssistant.Workflows.TechnicalPasswords;
 using ChorusAssistant.Workflows.TrainingSessions;
-=======
 using ChorusAssistant.Workflows.WorksInvoices;
->>>>>>> main
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows.Persistence.Stores;
@@ -25,12 +22,9 @@ public static class StoreServices
         services.AddScoped<IActivationLinks, StoredActivationLinks>();
         services.AddScoped<IAuditTrail, StoredAuditTrail>();
         services.AddScoped<IFeedbackStore, StoredFeedback>();
-<<<<<<< HEAD
         services.AddScoped<ITechnicalUsers, StoredTechnicalUsers>();
         services.AddScoped<ITrainingSessions, StoredTrainingSessions>();
-=======
         services.AddScoped<IWorksContracts, StoredWorksContracts>();
->>>>>>> main
         services.AddSingleton<NoticeSignal>();
         services.AddScoped<INotices, StoredNotices>();
         services.AddScoped<NoticeBoard>();
