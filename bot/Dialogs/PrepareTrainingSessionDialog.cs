@@ -67,7 +67,8 @@ public sealed class PrepareTrainingSessionDialog(FindTrainingSessions find, Prep
 
     private static Task EndAsync(DialogContext dialog, Outcome outcome, SignedInUser user) => outcome switch
     {
-        Outcome.Registered done => dialog.SayAsync("registered", [.. TrainingLines.ValuesOf(dialog, done.Session), ("address", user.Address)]),
+        Outcome.Registered done => dialog.SayAsync(
+            done.IsToday ? "registered-today" : "registered", [.. TrainingLines.ValuesOf(dialog, done.Session), ("address", user.Address)]),
         Outcome.Queued done => dialog.SayAsync("queued", [.. TrainingLines.ValuesOf(dialog, done.Session), ("position", done.Position), ("address", user.Address)]),
         Outcome.AlreadyRegistered known => dialog.SayAsync("already-registered", TrainingLines.ValuesOf(dialog, known.Session)),
         Outcome.AlreadyQueued known => dialog.SayAsync("already-queued", [.. TrainingLines.ValuesOf(dialog, known.Session), ("position", known.Position)]),

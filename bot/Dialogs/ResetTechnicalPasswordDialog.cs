@@ -47,7 +47,7 @@ public sealed class ResetTechnicalPasswordDialog(FindTechnicalUsers find, ResetT
         }
 
         var labels = users.Select(candidate => LabelOf(dialog, candidate)).ToList();
-        var name = await dialog.AskAsync("ask-technical-user", new TechnicalUserPrompt(users, labels, takesTheOnlyOne: true));
+        var name = await dialog.AskAsync("ask-technical-user", new TechnicalUserPrompt(users, labels, readsOpening: true));
         while (users.FirstOrDefault(candidate => candidate.Login == name) is not { } chosen)
         {
             var wanted = name;
@@ -63,7 +63,7 @@ public sealed class ResetTechnicalPasswordDialog(FindTechnicalUsers find, ResetT
                 return null;
             }
 
-            name = await dialog.AskAsync("ask-technical-user", new TechnicalUserPrompt(users, labels, takesTheOnlyOne: false));
+            name = await dialog.AskAsync("ask-technical-user", new TechnicalUserPrompt(users, labels, readsOpening: false));
         }
 
         return users.First(candidate => candidate.Login == name);

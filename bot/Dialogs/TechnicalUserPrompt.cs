@@ -11,8 +11,11 @@ namespace ChorusAssistant.Bot.Dialogs;
 /// </summary>
 /// <param name="users">Those that the person may reset.</param>
 /// <param name="labels">Their buttons, in the same order.</param>
-/// <param name="takesTheOnlyOne">Where there is one only, a sentence that asks for the reset and names no other means it.</param>
-internal sealed partial class TechnicalUserPrompt(IReadOnlyList<TechnicalUserView> users, IReadOnlyList<string> labels, bool takesTheOnlyOne) : Prompt<string>
+/// <param name="readsOpening">
+/// Whether the sentence that asked for the reset answers it too; where there is one technical user only, it means that one unless it
+/// names another.
+/// </param>
+internal sealed partial class TechnicalUserPrompt(IReadOnlyList<TechnicalUserView> users, IReadOnlyList<string> labels, bool readsOpening) : Prompt<string>
 {
     private readonly ChoicePrompt _buttons = new(labels);
 
@@ -20,7 +23,7 @@ internal sealed partial class TechnicalUserPrompt(IReadOnlyList<TechnicalUserVie
 
     public override IReadOnlyList<string> Choices => labels;
 
-    public override bool FillsFromSentence => true;
+    public override bool FillsFromSentence => readsOpening;
 
     public override PromptResult<string> Parse(PromptInput input)
     {
@@ -58,7 +61,7 @@ internal sealed partial class TechnicalUserPrompt(IReadOnlyList<TechnicalUserVie
     }
 
     private string? TheOnlyOne(PromptInput input) =>
-        takesTheOnlyOne && users.Count == 1 && input.Recognized.Ranking is [{ Name: nameof(ResetTechnicalPassword) }, ..] ? users[0].Login : null;
+        readsOpening && users.Count == 1 && input.Recognized.Ranking is [{ Name: nameof(ResetTechnicalPassword) }, ..] ? users[0].Login : null;
 
     // As the portal makes them, such as TECH_1_41017@cpro.fr; what follows the @ is often left out.
     [GeneratedRegex(@"(?<![\w@.])tech_\w+(@[\w.-]+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -43,7 +43,8 @@ public sealed class FindTechnicalUsers(IActors actors, ITechnicalUsers users, IA
         var run = actor?.Memberships.Where(membership => membership.Role == StructureRole.MainManager).ToList() ?? [];
         if (run.Count == 0)
         {
-            return Refuse(login, target: null, actor?.Memberships ?? []);
+            var memberships = actor?.Memberships ?? [];
+            return Refuse(login, memberships is [var only] ? only.Structure.Identifier : null, memberships);
         }
 
         var found = await ViewsAsync(run, cancellationToken);

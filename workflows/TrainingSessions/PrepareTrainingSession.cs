@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ChorusAssistant.Domain.Accounts;
 using ChorusAssistant.Domain.Audit;
+using ChorusAssistant.Domain.Calendar;
 using ChorusAssistant.Domain.Identifiers;
 using ChorusAssistant.Domain.Training;
 using ChorusAssistant.Workflows.Audit;
@@ -31,7 +32,9 @@ public sealed class PrepareTrainingSession(
         public sealed record QueueOffered(TrainingSessionView Session, int Position) : Outcome;
 
         /// <summary>The person has a seat; the invitation is on its way.</summary>
-        public sealed record Registered(TrainingSessionView Session) : Outcome;
+        /// <param name="Session">The session.</param>
+        /// <param name="IsToday">It is held today: the invitation is all there is to come.</param>
+        public sealed record Registered(TrainingSessionView Session, bool IsToday) : Outcome;
 
         /// <summary>The person waits, at that place.</summary>
         public sealed record Queued(TrainingSessionView Session, int Position) : Outcome;
@@ -61,9 +64,10 @@ public sealed class PrepareTrainingSession(
         var (outcome, session, account) = await FindAsync(login, sessionId, cancellationToken);
         if (outcome is Outcome.SeatOffered)
         {
-            var registration = session!.Register(account!.Id, timeProvider.GetUtcNow());
+            var now = timeProvider.GetUtcNow();
+            var registration = session!.Register(account!.Id, now);
             outbox.Add(mails.Registered(account, session, registration));
-            outcome = new Outcome.Registered(TrainingSessionView.Of(session));
+            outcome = new Outcome.Registered(TrainingSessionView.Of(session), ParisTime.DayOf(session.StartsAt) == ParisTime.DayOf(now));
         }
 
         return Record(login, sessionId, outcome, isDone: outcome is Outcome.Registered);

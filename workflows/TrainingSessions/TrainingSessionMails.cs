@@ -25,7 +25,7 @@ public sealed class TrainingSessionMails(
         - participez.
         """;
 
-    private const string WithInvitation = "L’invitation jointe ajoute la session à votre agenda. Un rappel vous sera envoyé la veille.";
+    private const string WithInvitation = "L’invitation jointe ajoute la session à votre agenda.";
 
     private const string HowToCancel = "Écrivez à ClaudIA, sur le portail : « annuler mon inscription à la session ».";
 
