@@ -1,6 +1,9 @@
 using ChorusAssistant.Workflows.ActivationLinks;
+using ChorusAssistant.Workflows.DraftInvoices;
+using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Portal;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.SubcontractorInvoices;
 using ChorusAssistant.Workflows.TechnicalPasswords;
 using ChorusAssistant.Workflows.TrainingSessions;
 using ChorusAssistant.Workflows.WordProcessing;
@@ -20,6 +23,9 @@ public static class WorkflowServices
         services.AddSatisfaction();
         services.AddTechnicalPasswords();
         services.AddTrainingSessions();
+        services.AddDraftInvoices();
+        services.AddInvoiceTracking();
+        services.AddSubcontractorInvoices();
         services.AddWorksInvoices();
         services.AddSingleton<IIdentitySheetWriter, IdentitySheetWriter>();
         return services;

@@ -20,7 +20,7 @@ public sealed class BotArrowTests
         ["Activation"] = ["Pages"],
         ["TechnicalPasswords"] = ["Pages"],
         ["Documents"] = ["Dialogs", "DirectLine", "Pages"],
-        ["Portal"] = ["Pages"],
+        ["Portal"] = ["Pages", "Content"],
     };
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class PrepareTrainingSessionDialogTests : IAsyncLifetime
 
     [Fact]
     public async Task A_theme_in_the_first_sentence_is_not_asked_again() => await _bot.PlayAsync($"""
-        > je veux m'inscrire à la session pour valider les factures de mes sous-traitants
+        > je voudrais m'inscrire au webinaire sur les sous-traitants
         {Recap}
         """);
 
@@ -93,7 +93,7 @@ public sealed class PrepareTrainingSessionDialogTests : IAsyncLifetime
         await _bot.PlayAsync($"""
             > formation facture de travaux
             < Plusieurs sessions correspondent. Laquelle choisissez-vous ?
-            < [Factures de travaux pour les maîtres d'œuvre (mardi 24 novembre 2026 à 10{'\u00A0'}h{'\u00A0'}00)] [Factures de travaux pour les fournisseurs (jeudi 17 décembre 2026 à 14{'\u00A0'}h{'\u00A0'}00)]
+            < [Factures de travaux pour les maîtres d'œuvre (mardi 24 novembre 2026 à 10 h 00)] [Factures de travaux pour les fournisseurs (jeudi 17 décembre 2026 à 14 h 00)]
             > pour les fournisseurs
             < Je vais vous inscrire à la session « **Factures de travaux pour les fournisseurs** » du **jeudi 17 décembre 2026 à 14 h 00** (heure de Paris, 90 minutes, en ligne). Il reste 41 places.
             < [Confirmer l’inscription] [Annuler]

@@ -1,9 +1,12 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Audit;
+using ChorusAssistant.Workflows.DraftInvoices;
 using ChorusAssistant.Workflows.Identity;
+using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.SubcontractorInvoices;
 using ChorusAssistant.Workflows.TechnicalPasswords;
 using ChorusAssistant.Workflows.TrainingSessions;
 using ChorusAssistant.Workflows.WorksInvoices;
@@ -24,7 +27,10 @@ public static class StoreServices
         services.AddScoped<IFeedbackStore, StoredFeedback>();
         services.AddScoped<ITechnicalUsers, StoredTechnicalUsers>();
         services.AddScoped<ITrainingSessions, StoredTrainingSessions>();
+        services.AddScoped<IDraftInvoices, StoredDraftInvoices>();
+        services.AddScoped<ITrackedInvoices, StoredTrackedInvoices>();
         services.AddScoped<IWorksContracts, StoredWorksContracts>();
+        services.AddScoped<ISubcontractorInvoices, StoredSubcontractorInvoices>();
         services.AddSingleton<NoticeSignal>();
         services.AddScoped<INotices, StoredNotices>();
         services.AddScoped<NoticeBoard>();

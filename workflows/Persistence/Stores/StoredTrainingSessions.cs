@@ -33,12 +33,13 @@ internal sealed class StoredTrainingSessions(ChorusDbContext context) : ITrainin
     public async Task<IReadOnlyList<SeatToRemind>> FindToRemindAsync(
         DateTimeOffset now, DateTimeOffset until, DateTimeOffset seatedBefore, int maximum, CancellationToken cancellationToken)
     {
+        // Tracking is the whole query's: a part that were not tracked would leave the registration untracked too.
         var due = await context.Set<TrainingRegistration>().AsTracking()
             .Where(registration => registration.State == TrainingRegistrationState.Registered && registration.RemindedAt == null)
             .Where(registration => registration.SeatedAt == null || registration.SeatedAt <= seatedBefore)
-            .Join(context.Set<TrainingSession>().AsNoTracking().Where(session => session.StartsAt > now && session.StartsAt < until),
+            .Join(context.Set<TrainingSession>().Where(session => session.StartsAt > now && session.StartsAt < until),
                 registration => registration.SessionId, session => session.Id, (registration, session) => new { registration, session })
-            .Join(context.Set<Account>().AsNoTracking(), pair => pair.registration.AccountId, account => account.Id,
+            .Join(context.Set<Account>(), pair => pair.registration.AccountId, account => account.Id,
                 (pair, account) => new { pair.registration, pair.session, account })
             .OrderBy(pair => pair.session.StartsAt).ThenBy(pair => pair.account.Id)
             .Take(maximum)
