@@ -104,6 +104,36 @@ public sealed class PrepareTrainingSessionDialogTests : IAsyncLifetime
         Assert.Empty(await _bot.MailsAsync());
     }
 
+    [Theory]
+    [InlineData("non, celle du 1er décembre")]
+    [InlineData("en fait plutôt la session sur les sous-traitants")]
+    public async Task A_change_of_mind_shows_the_other_session_before_anything_is_done(string words)
+    {
+        await _bot.SayAsync("je voudrais m'inscrire au webinaire sur les factures reçues");
+        Assert.Contains("Traiter les factures reçues", _bot.LastReplies[^1].Text, StringComparison.Ordinal);
+
+        await _bot.PlayAsync($"""
+            > {words}
+            {Recap}
+            > oui
+            {Registered}
+            """);
+        Assert.Equal([(607L, TrainingRegistrationState.Registered)], await BookingsAsync(Jeanne));
+    }
+
+    [Theory]
+    [InlineData("oui mais pas celle-là")]
+    [InlineData("peut-être")]
+    [InlineData("quelle heure est-il ?")]
+    public async Task Anything_but_a_plain_yes_registers_nobody(string words)
+    {
+        await _bot.SayAsync("je voudrais m'inscrire au webinaire sur les sous-traitants");
+        await _bot.SayAsync(words);
+
+        Assert.Empty(await BookingsAsync(Jeanne));
+        Assert.Empty(await _bot.DoneAsync());
+    }
+
     [Fact]
     public async Task Signed_out_the_sessions_are_shown_and_the_seat_waits_for_the_sign_in()
     {
