@@ -8,6 +8,7 @@ using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
 using ChorusAssistant.Bot.Portal;
 using ChorusAssistant.Bot.Portal.Development;
+using ChorusAssistant.Bot.TechnicalPasswords;
 using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Workflows;
 using ChorusAssistant.Workflows.Files;
@@ -43,6 +44,7 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddPortal(builder.Environment);
     builder.Services.AddActivationPage();
+    builder.Services.AddPasswordPage();
     builder.Services.AddDevelopment(builder.Environment);
 
     var app = builder.Build();
@@ -61,6 +63,7 @@ return await Startup.RunAsync(async () =>
     app.MapDirectLine();
     app.MapActivationPage();
     app.MapHelpPages();
+    app.MapPasswordPage();
     app.MapDocuments();
     app.MapPortal();
     app.MapDevelopment();

@@ -1,9 +1,12 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.DraftInvoices;
 using ChorusAssistant.Workflows.InvoiceTracking;
+using ChorusAssistant.Workflows.Portal;
 using ChorusAssistant.Workflows.Satisfaction;
 using ChorusAssistant.Workflows.SubcontractorInvoices;
 using ChorusAssistant.Workflows.SupportTickets;
+using ChorusAssistant.Workflows.TechnicalPasswords;
+using ChorusAssistant.Workflows.TrainingSessions;
 using ChorusAssistant.Workflows.WordProcessing;
 using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,9 +20,12 @@ public static class WorkflowServices
     public static IServiceCollection AddWorkflows(this IServiceCollection services)
     {
         services.AddActivationLinks();
+        services.AddPublicAddress();
+        services.AddSatisfaction();
+        services.AddTechnicalPasswords();
+        services.AddTrainingSessions();
         services.AddDraftInvoices();
         services.AddInvoiceTracking();
-        services.AddSatisfaction();
         services.AddSubcontractorInvoices();
         services.AddSupportTickets();
         services.AddWorksInvoices();

@@ -21,7 +21,7 @@ public enum ActivationLinkState
 /// <summary>One activation link that was mailed. Works once, for a while, and only as long as it is the newest of its account.</summary>
 public sealed class ActivationLink : IVersioned
 {
-    /// <summary>What the store knows of the secret: <see cref="ActivationToken.Hash"/>.</summary>
+    /// <summary>What the store knows of the secret: <see cref="LinkToken.Hash"/>.</summary>
     public required string TokenHash { get; init; }
 
     /// <summary>Login of the account it activates.</summary>

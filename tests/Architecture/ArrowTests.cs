@@ -15,7 +15,7 @@ public sealed class ArrowTests
     private static readonly string[] _adapters = ["Persistence", "Mail", "Files", "Sirene", "Spreadsheet", "ChorusPro", "WordProcessing"];
 
     // Folders with ports that any use case may need.
-    private static readonly string[] _ports = ["Identity", "Audit", "Documents", "Notices", "Scheduling"];
+    private static readonly string[] _ports = ["Identity", "Audit", "Documents", "Notices", "Portal", "Scheduling"];
 
     // What use cases may name of the mail room: where to leave a mail, what a mail is, and how it is laid out.
     private static readonly Type[] _mailPort = [typeof(IOutbox), typeof(OutgoingMail), typeof(MailAttachment), typeof(Letter)];

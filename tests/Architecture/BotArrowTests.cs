@@ -19,6 +19,7 @@ public sealed class BotArrowTests
         ["DirectLine"] = ["Activities", "Dialogs", "Turns", "Portal"],
         ["Pages"] = [],
         ["Activation"] = ["Pages"],
+        ["TechnicalPasswords"] = ["Pages"],
         ["Documents"] = ["Dialogs", "DirectLine", "Pages"],
         ["Portal"] = ["Pages", "Content"],
     };

@@ -68,7 +68,7 @@ public sealed class ActivateAccount(IActivationLinks links, IAccounts accounts, 
 
     private async Task<(Outcome Outcome, ActivationLink? Link, Account? Account)> FindAsync(string? token, CancellationToken cancellationToken)
     {
-        if (ActivationToken.TryRead(token) is not { } read || await links.FindAsync(read.Hash, cancellationToken) is not { } link)
+        if (LinkToken.TryRead(token) is not { } read || await links.FindAsync(read.Hash, cancellationToken) is not { } link)
         {
             return (new Outcome.Unknown(), null, null);
         }

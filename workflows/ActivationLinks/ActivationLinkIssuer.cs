@@ -8,7 +8,7 @@ namespace ChorusAssistant.Workflows.ActivationLinks;
 /// <param name="IsWithinLimit">The address has a request left in this hour and this day.</param>
 /// <param name="Token">The secret of the new link.</param>
 /// <param name="OpenLinks">The links it would replace.</param>
-public sealed record ActivationLinkOffer(bool IsWithinLimit, ActivationToken Token, IReadOnlyList<ActivationLink> OpenLinks);
+public sealed record ActivationLinkOffer(bool IsWithinLimit, LinkToken Token, IReadOnlyList<ActivationLink> OpenLinks);
 
 /// <summary>Gives out links: one works at a time.</summary>
 public sealed class ActivationLinkIssuer(
@@ -17,7 +17,7 @@ public sealed class ActivationLinkIssuer(
     /// <summary>Counts the request and prepares a link, whether or not an account exists: that costs the same time.</summary>
     public async Task<ActivationLinkOffer> PrepareAsync(EmailAddress address, CancellationToken cancellationToken) => new(
         await limiter.TryTakeAsync(address, cancellationToken),
-        ActivationToken.Create(),
+        LinkToken.Create(),
         await links.FindOpenAsync(address, cancellationToken));
 
     /// <summary>Makes the offer the account's one valid link; those before stop working.</summary>

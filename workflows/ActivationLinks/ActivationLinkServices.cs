@@ -9,7 +9,6 @@ public static class ActivationLinkServices
     public static IServiceCollection AddActivationLinks(this IServiceCollection services)
     {
         services.AddOptions<ActivationLinkOptions>().BindConfiguration(ActivationLinkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ActivationMails>();
         services.AddScoped<ActivationLinkLimiter>();
         services.AddScoped<ActivationLinkIssuer>();

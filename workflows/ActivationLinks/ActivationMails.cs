@@ -3,6 +3,7 @@ using System.Net;
 using ChorusAssistant.Domain.Accounts;
 using ChorusAssistant.Domain.Identifiers;
 using ChorusAssistant.Workflows.Mail;
+using ChorusAssistant.Workflows.Portal;
 using Microsoft.Extensions.Options;
 
 namespace ChorusAssistant.Workflows.ActivationLinks;
@@ -11,7 +12,7 @@ namespace ChorusAssistant.Workflows.ActivationLinks;
 public sealed class ActivationMails(IOptions<ActivationLinkOptions> links, IOptions<PublicAddressOptions> portal)
 {
     /// <summary>The mail with the link; the only place where the token's text goes.</summary>
-    public OutgoingMail Link(EmailAddress to, ActivationToken token)
+    public OutgoingMail Link(EmailAddress to, LinkToken token)
     {
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(token);

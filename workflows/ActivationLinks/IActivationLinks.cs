@@ -6,7 +6,7 @@ namespace ChorusAssistant.Workflows.ActivationLinks;
 /// <summary>The links that were mailed, and how often they were asked for. What is changed is stored with the unit of work.</summary>
 public interface IActivationLinks
 {
-    /// <summary>The link with this <see cref="ActivationToken.Hash"/>.</summary>
+    /// <summary>The link with this <see cref="LinkToken.Hash"/>.</summary>
     Task<ActivationLink?> FindAsync(string tokenHash, CancellationToken cancellationToken);
 
     /// <summary>The links of an account that were neither used nor replaced.</summary>

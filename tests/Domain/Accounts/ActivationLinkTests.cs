@@ -56,12 +56,12 @@ public sealed class ActivationLinkTests
     [Fact]
     public void A_token_has_256_random_bits_and_survives_the_way_through_a_link()
     {
-        var token = ActivationToken.Create();
+        var token = LinkToken.Create();
 
         Assert.Matches("^[A-Za-z0-9_-]{43}$", token.Text);
         Assert.Equal(64, token.Hash.Length);
-        Assert.Equal(token.Hash, ActivationToken.TryRead(token.Text)!.Hash);
-        Assert.NotEqual(token.Text, ActivationToken.Create().Text);
+        Assert.Equal(token.Hash, LinkToken.TryRead(token.Text)!.Hash);
+        Assert.NotEqual(token.Text, LinkToken.Create().Text);
     }
 
     [Theory]
@@ -71,11 +71,11 @@ public sealed class ActivationLinkTests
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA ")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAé")]
-    public void A_mistyped_token_is_none(string? text) => Assert.Null(ActivationToken.TryRead(text));
+    public void A_mistyped_token_is_none(string? text) => Assert.Null(LinkToken.TryRead(text));
 
     private static ActivationLink Sent() => new()
     {
-        TokenHash = ActivationToken.Create().Hash,
+        TokenHash = LinkToken.Create().Hash,
         AccountLogin = EmailAddress.Parse("jeanne@laposte.fr"),
         SentAt = Now,
         ExpiresAt = Now.AddMinutes(60),

@@ -37,7 +37,7 @@ public sealed partial class ResendActivationLinkTests : IAsyncLifetime
 
         var link = Assert.Single(await _store.AllAsync<ActivationLink>());
         Assert.Equal((TestStore.Start, TestStore.Start.AddMinutes(60)), (link.SentAt, link.ExpiresAt));
-        Assert.Equal(ActivationToken.TryRead(TokenIn(mail))!.Hash, link.TokenHash);
+        Assert.Equal(LinkToken.TryRead(TokenIn(mail))!.Hash, link.TokenHash);
 
         var account = await AccountAsync("pending@mairie.example");
         Assert.Equal((TestStore.Start, TestStore.Start.AddMinutes(60), 1), (account.LinkSentAt, account.LinkExpiresAt, account.ResendCount));

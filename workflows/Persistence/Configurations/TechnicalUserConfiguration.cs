@@ -15,6 +15,8 @@ internal sealed class TechnicalUserConfiguration : IEntityTypeConfiguration<Tech
         user.HasOne<Structure>().WithMany().HasForeignKey(u => u.StructureId).OnDelete(DeleteBehavior.Restrict);
         user.HasOne<Structure>().WithMany().HasForeignKey(u => u.OperatorId).OnDelete(DeleteBehavior.Restrict);
         user.HasOne<Account>().WithMany().HasForeignKey(u => u.MainManagerId).OnDelete(DeleteBehavior.Restrict);
+        user.Property(u => u.PasswordHash).HasMaxLength(PasswordHash.MaximumLength);
         user.HasIndex(u => u.Login).IsUnique();
+        user.HasIndex(u => u.PasswordExpiresOn);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class TrainingRegistrationConfiguration : IEntityTypeConfigurati
     {
         registration.ToTable("training_registrations");
         registration.HasKey(r => new { r.SessionId, r.AccountId });
+        registration.Property(r => r.ReturnAddress).HasMaxLength(128);
         registration.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class TrainingSessionConfiguration : IEntityTypeConfiguration<Tr
     {
         session.ToTable("training_sessions");
         session.Property(s => s.Id).ValueGeneratedNever();
+        session.HasIndex(s => s.StartsAt);
         session.HasMany(s => s.Registrations).WithOne().HasForeignKey(r => r.SessionId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -45,6 +45,8 @@ internal static class DemoUsers
         OperatorId = row.OptionalNumber<long>("id_operateur"),
         PasswordSetOn = row.Day("mot_de_passe_defini_le"),
         PasswordExpiresOn = row.Day("mot_de_passe_expire_le"),
+        // What the portal has reminded of before today; today's reminders are still to go out.
+        RemindedDaysLeft = new ReminderSchedule(30, 15, 7, 1).For(row.Number<int>("jours_restants") + 1),
         Application = row.Text("application_piste"),
         Environment = row.Text("environnement"),
     };

@@ -8,6 +8,8 @@ using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
 using ChorusAssistant.Workflows.SubcontractorInvoices;
 using ChorusAssistant.Workflows.SupportTickets;
+using ChorusAssistant.Workflows.TechnicalPasswords;
+using ChorusAssistant.Workflows.TrainingSessions;
 using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +26,8 @@ public static class StoreServices
         services.AddScoped<IActivationLinks, StoredActivationLinks>();
         services.AddScoped<IAuditTrail, StoredAuditTrail>();
         services.AddScoped<IFeedbackStore, StoredFeedback>();
+        services.AddScoped<ITechnicalUsers, StoredTechnicalUsers>();
+        services.AddScoped<ITrainingSessions, StoredTrainingSessions>();
         services.AddScoped<IDraftInvoices, StoredDraftInvoices>();
         services.AddScoped<ITrackedInvoices, StoredTrackedInvoices>();
         services.AddScoped<ITickets, StoredTickets>();

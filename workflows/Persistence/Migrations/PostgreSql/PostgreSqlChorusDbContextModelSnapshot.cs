@@ -1071,6 +1071,51 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                     b.ToTable("tickets", (string)null);
                 });
 
+            modelBuilder.Entity("ChorusAssistant.Domain.TechnicalUsers.PasswordLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("ReplacedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentTo")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("sent_to");
+
+                    b.Property<long>("TechnicalUserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("technical_user_id");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("TechnicalUserId");
+
+                    b.ToTable("password_links", (string)null);
+                });
+
             modelBuilder.Entity("ChorusAssistant.Domain.TechnicalUsers.TechnicalUser", b =>
                 {
                     b.Property<long>("Id")
@@ -1104,9 +1149,18 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("date")
                         .HasColumnName("password_expires_on");
 
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("password_hash");
+
                     b.Property<DateOnly>("PasswordSetOn")
                         .HasColumnType("date")
                         .HasColumnName("password_set_on");
+
+                    b.Property<int?>("RemindedDaysLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminded_days_left");
 
                     b.Property<long>("StructureId")
                         .HasColumnType("bigint")
@@ -1126,6 +1180,8 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OperatorId");
 
+                    b.HasIndex("PasswordExpiresOn");
+
                     b.HasIndex("StructureId");
 
                     b.ToTable("technical_users", (string)null);
@@ -1141,9 +1197,30 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("account_id");
 
+                    b.Property<int?>("QueueNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("queue_number");
+
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date")
                         .HasColumnName("registered_on");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("ReturnAddress")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("return_address");
+
+                    b.Property<long?>("SeatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seated_at");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1185,6 +1262,10 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("duration_minutes");
 
+                    b.Property<int>("LastQueueNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_queue_number");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1219,6 +1300,8 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("StartsAt");
 
                     b.ToTable("training_sessions", (string)null);
                 });
@@ -1755,6 +1838,15 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("StructureId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChorusAssistant.Domain.TechnicalUsers.PasswordLink", b =>
+                {
+                    b.HasOne("ChorusAssistant.Domain.TechnicalUsers.TechnicalUser", null)
+                        .WithMany()
+                        .HasForeignKey("TechnicalUserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

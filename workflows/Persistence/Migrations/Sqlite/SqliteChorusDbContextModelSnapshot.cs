@@ -1064,6 +1064,51 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                     b.ToTable("tickets", (string)null);
                 });
 
+            modelBuilder.Entity("ChorusAssistant.Domain.TechnicalUsers.PasswordLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("ReplacedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentTo")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_to");
+
+                    b.Property<long>("TechnicalUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("technical_user_id");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("TechnicalUserId");
+
+                    b.ToTable("password_links", (string)null);
+                });
+
             modelBuilder.Entity("ChorusAssistant.Domain.TechnicalUsers.TechnicalUser", b =>
                 {
                     b.Property<long>("Id")
@@ -1097,9 +1142,18 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("password_expires_on");
 
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
                     b.Property<DateOnly>("PasswordSetOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("password_set_on");
+
+                    b.Property<int?>("RemindedDaysLeft")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_days_left");
 
                     b.Property<long>("StructureId")
                         .HasColumnType("INTEGER")
@@ -1119,6 +1173,8 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OperatorId");
 
+                    b.HasIndex("PasswordExpiresOn");
+
                     b.HasIndex("StructureId");
 
                     b.ToTable("technical_users", (string)null);
@@ -1134,9 +1190,30 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("account_id");
 
+                    b.Property<int?>("QueueNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queue_number");
+
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("registered_on");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("ReturnAddress")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_address");
+
+                    b.Property<long?>("SeatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seated_at");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1178,6 +1255,10 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("duration_minutes");
 
+                    b.Property<int>("LastQueueNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_queue_number");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1212,6 +1293,8 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("StartsAt");
 
                     b.ToTable("training_sessions", (string)null);
                 });
@@ -1746,6 +1829,15 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("StructureId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChorusAssistant.Domain.TechnicalUsers.PasswordLink", b =>
+                {
+                    b.HasOne("ChorusAssistant.Domain.TechnicalUsers.TechnicalUser", null)
+                        .WithMany()
+                        .HasForeignKey("TechnicalUserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

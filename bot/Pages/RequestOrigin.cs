@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace ChorusAssistant.Bot.Activation;
+namespace ChorusAssistant.Bot.Pages;
 
 /// <summary>
 /// Whether a form was sent from our own page. The page sets no cookie, so there is no session to ride on and no anti-forgery

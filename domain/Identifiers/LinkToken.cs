@@ -2,17 +2,17 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ChorusAssistant.Domain.Accounts;
+namespace ChorusAssistant.Domain.Identifiers;
 
 /// <summary>
-/// The secret in an activation link: 256 random bits. It exists in the mail and in the user's hands; the store keeps its hash.
+/// The secret in a link that is mailed: 256 random bits. It exists in the mail and in the user's hands; the store keeps its hash.
 /// </summary>
-public sealed class ActivationToken
+public sealed class LinkToken
 {
     private const int ByteCount = 32;
     private const int TextLength = 43; // base64url of 32 bytes, unpadded
 
-    private ActivationToken(string text) => Text = text;
+    private LinkToken(string text) => Text = text;
 
     /// <summary>The secret as it stands in the link: 43 characters of base64url. Never log it.</summary>
     public string Text { get; }
@@ -21,11 +21,11 @@ public sealed class ActivationToken
     public string Hash => Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(Text)));
 
     /// <summary>A new secret.</summary>
-    public static ActivationToken Create() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ByteCount)));
+    public static LinkToken Create() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ByteCount)));
 
     /// <summary>Reads the token of a link; null where it cannot be one, however it was mistyped.</summary>
-    public static ActivationToken? TryRead(string? text) =>
+    public static LinkToken? TryRead(string? text) =>
         text is { Length: TextLength } && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
-            ? new ActivationToken(text)
+            ? new LinkToken(text)
             : null;
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace ChorusAssistant.Workflows.ActivationLinks;
+namespace ChorusAssistant.Workflows.Portal;
 
 /// <summary>Where users reach the portal; section <c>Portal</c> of the configuration.</summary>
 public sealed class PublicAddressOptions

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using ChorusAssistant.Bot.Pages;
+using ChorusAssistant.Domain.Calendar;
+using ChorusAssistant.Workflows.Persistence;
+using ChorusAssistant.Workflows.TechnicalPasswords;
+using Outcome = ChorusAssistant.Workflows.TechnicalPasswords.RevealTechnicalPassword.Outcome;
+
+namespace ChorusAssistant.Bot.TechnicalPasswords;
+
+/// <summary>
+/// The page behind the link to a new technical password, outside of the chat. Looking at it changes nothing, because mail scanners follow
+/// links; its button shows the password, once.
+/// </summary>
+public static class PasswordPage
+{
+    private const int MostTries = 5;
+
+    private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
+    private static readonly PageTemplate _ready = Load("ready");
+    private static readonly PageTemplate _revealed = Load("revealed");
+    private static readonly PageTemplate _alreadyUsed = Load("already-used");
+    private static readonly PageTemplate _expired = Load("expired");
+    private static readonly PageTemplate _replaced = Load("replaced");
+    private static readonly PageTemplate _notMainManager = Load("not-main-manager");
+    private static readonly PageTemplate _unknown = Load("unknown");
+    private static readonly PageTemplate _foreign = Load("foreign");
+    private static readonly PageTemplate _unavailable = Load("unavailable");
+
+    /// <summary>Keeps the host's request log, which writes addresses out, from writing out tokens.</summary>
+    public static IServiceCollection AddPasswordPage(this IServiceCollection services) => services.AddLogging(logging =>
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+
+    /// <summary>Maps <c>GET</c> and <c>POST /mot-de-passe-technique/{token}</c>.</summary>
+    public static IEndpointRouteBuilder MapPasswordPage(this IEndpointRouteBuilder routes)
+    {
+        var page = routes.MapGroup("/mot-de-passe-technique/{token?}").ExcludeFromDescription();
+        page.MapGet("", ShowAsync);
+        page.MapPost("", RevealAsync);
+        return routes;
+    }
+
+    private static async Task<IResult> ShowAsync(string? token, RevealTechnicalPassword reveal, HttpContext http, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return PageFor(await reveal.PeekAsync(token, cancellationToken));
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or DbException)
+        {
+            return ComeBack(http);
+        }
+    }
+
+    private static async Task<IResult> RevealAsync(string? token, IServiceScopeFactory scopes, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (!RequestOrigin.IsOurs(http.Request))
+        {
+            return HtmlPage.Of(_foreign, StatusCodes.Status403Forbidden);
+        }
+
+        try
+        {
+            for (var attempt = 1; attempt <= MostTries; attempt++)
+            {
+                // Two presses at once: the second decides again, from what the first has stored. Shown is only what was stored.
+                await using var scope = scopes.CreateAsyncScope();
+                var outcome = await scope.ServiceProvider.GetRequiredService<RevealTechnicalPassword>().RevealAsync(token, cancellationToken);
+                if (await scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(cancellationToken) == CommitOutcome.Committed)
+                {
+                    return PageFor(outcome);
+                }
+            }
+
+            return ComeBack(http);
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or DbException)
+        {
+            return ComeBack(http);
+        }
+    }
+
+    private static HtmlPage PageFor(Outcome outcome) => outcome switch
+    {
+        Outcome.Ready ready => HtmlPage.Of(_ready, StatusCodes.Status200OK, ("login", ready.Login)),
+        Outcome.Revealed revealed => HtmlPage.Of(_revealed, StatusCodes.Status200OK,
+            ("login", revealed.Login), ("password", revealed.Password.Text), ("expires", revealed.ExpiresOn.ToString("d MMMM yyyy", _french))),
+        Outcome.AlreadyUsed used => HtmlPage.Of(_alreadyUsed, StatusCodes.Status410Gone,
+            ("login", used.Login), ("used", ParisTime.Of(used.UsedAt).ToString("d MMMM yyyy 'à' H' h 'mm", _french))),
+        Outcome.Expired => HtmlPage.Of(_expired, StatusCodes.Status410Gone),
+        Outcome.Replaced => HtmlPage.Of(_replaced, StatusCodes.Status410Gone),
+        Outcome.NotMainManager => HtmlPage.Of(_notMainManager, StatusCodes.Status403Forbidden),
+        Outcome.Unknown => HtmlPage.Of(_unknown, StatusCodes.Status404NotFound),
+        _ => throw new UnreachableException($"No page for {outcome.GetType().Name}."),
+    };
+
+    private static HtmlPage ComeBack(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "60";
+        return HtmlPage.Of(_unavailable, StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static PageTemplate Load(string name) => PageTemplate.Load($"TechnicalPasswords/Pages/{name}.html");
+}
