@@ -1,5 +1,7 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.Spreadsheet;
+using ChorusAssistant.Workflows.TravelExpenses;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows;
@@ -12,6 +14,8 @@ public static class WorkflowServices
     {
         services.AddActivationLinks();
         services.AddSatisfaction();
+        services.AddTravelExpenses();
+        services.AddSpreadsheets();
         return services;
     }
 }

@@ -4,6 +4,7 @@ using ChorusAssistant.Workflows.Identity;
 using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.TravelExpenses;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows.Persistence.Stores;
@@ -19,6 +20,8 @@ public static class StoreServices
         services.AddScoped<IActivationLinks, StoredActivationLinks>();
         services.AddScoped<IAuditTrail, StoredAuditTrail>();
         services.AddScoped<IFeedbackStore, StoredFeedback>();
+        services.AddScoped<ICourtFeeStatements, StoredCourtFeeStatements>();
+        services.AddScoped<IExpenseSheets, StoredExpenseSheets>();
         services.AddSingleton<NoticeSignal>();
         services.AddScoped<INotices, StoredNotices>();
         services.AddScoped<NoticeBoard>();
