@@ -6,6 +6,8 @@ namespace ChorusAssistant.Domain.Invoices;
 public sealed class Invoice : IVersioned
 {
     private readonly List<InvoiceStatusChange> _history = [];
+    private InvoiceStatus _status;
+    private DateTimeOffset _statusSince;
     private readonly List<InvoiceAttachment> _attachments = [];
 
     /// <summary>The portal's id (<c>idFacture</c>).</summary>
@@ -60,10 +62,10 @@ public sealed class Invoice : IVersioned
     public DateOnly? DepositedOn { get; init; }
 
     /// <summary>Where it is in its life.</summary>
-    public required InvoiceStatus Status { get; init; }
+    public required InvoiceStatus Status { get => _status; init => _status = value; }
 
     /// <summary>Since when.</summary>
-    public required DateTimeOffset StatusSince { get; init; }
+    public required DateTimeOffset StatusSince { get => _statusSince; init => _statusSince = value; }
 
     /// <summary>Last day for the validator to answer; silence then counts as acceptance.</summary>
     public DateOnly? ValidateBy { get; init; }
@@ -109,4 +111,29 @@ public sealed class Invoice : IVersioned
 
     /// <inheritdoc/>
     public int Version { get; private set; }
+
+    /// <summary>Enters the next status and writes it into the history, which must be loaded.</summary>
+    /// <param name="next">The status; <see cref="InvoiceTransitions"/> says which may follow.</param>
+    /// <param name="now">When.</param>
+    /// <param name="accountId">Who does it; null for the system and for tacit decisions.</param>
+    /// <param name="comment">What that person wrote.</param>
+    /// <exception cref="InvalidOperationException">The status may not follow the present one.</exception>
+    public void MoveTo(InvoiceStatus next, DateTimeOffset now, long? accountId, string? comment)
+    {
+        if (!InvoiceTransitions.Allows(_status, next))
+        {
+            throw new InvalidOperationException($"An invoice does not go from {_status} to {next}.");
+        }
+
+        (_status, _statusSince) = (next, now);
+        _history.Add(new InvoiceStatusChange
+        {
+            InvoiceId = Id,
+            Order = _history.Count == 0 ? 1 : _history.Max(change => change.Order) + 1,
+            Status = next,
+            At = now,
+            AccountId = accountId,
+            Comment = comment,
+        });
+    }
 }
