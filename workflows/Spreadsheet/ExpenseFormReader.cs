@@ -16,6 +16,10 @@ internal sealed class ExpenseFormReader : IExpenseFormReader
     private const int MostSheets = 10;
     private const double LargestAmount = 1e9;
 
+    // What the newest format holds. A damaged file may claim two thousand million rows, and the reader goes through all of them.
+    private const int MostRows = 1_048_576;
+    private const int MostColumns = 16_384;
+
     private const int QuantityColumn = 2;
     private const int PriceColumn = 3;
     private const int AmountColumn = 5;
@@ -38,6 +42,11 @@ internal sealed class ExpenseFormReader : IExpenseFormReader
                 return new FormReading.TooLarge();
             }
 
+            if (CompoundFile.IsCompound(file) && !CompoundFile.HasSoundHeader(file))
+            {
+                return new FormReading.Unreadable();
+            }
+
             using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(file, writable: false));
             return ReadSheets(reader);
         }
@@ -58,6 +67,11 @@ internal sealed class ExpenseFormReader : IExpenseFormReader
         var sheets = 0;
         do
         {
+            if (reader.RowCount > MostRows || reader.FieldCount > MostColumns)
+            {
+                return new FormReading.Unreadable();
+            }
+
             var reading = ReadSheet(reader);
             if (reading is FormReading.Filled)
             {
@@ -105,7 +119,6 @@ internal sealed class ExpenseFormReader : IExpenseFormReader
         return (AmountColumn < reader.FieldCount ? reader.GetValue(AmountColumn) : null) switch
         {
             null or "" => new FormReading.TotalMissing(),
-            string text when text.StartsWith('#') => new FormReading.TotalIsError(),
             _ => new FormReading.TotalIsNoAmount(),
         };
     }

@@ -101,7 +101,7 @@ internal sealed class ExpenseFormWriter : IExpenseFormWriter
     public static void WriteLine(FormSheet sheet, uint row, int number, ExpenseLine line)
     {
         WriteFrame(sheet, row, ExpenseFormLayout.LabelOf(line), ExpenseFormLayout.UnitOf(line.Nature));
-        sheet.Number('A', row, number, FormStyle.Text);
+        sheet.Number('A', row, number, FormStyle.Unit);
         sheet.Number('C', row, line.Quantity, FormStyle.Quantity).Number('D', row, line.UnitPrice, FormStyle.Amount);
         sheet.Formula('F', row, AmountOf(row), line.Amount, FormStyle.Amount);
     }
@@ -138,8 +138,8 @@ internal sealed class ExpenseFormWriter : IExpenseFormWriter
 
     private static void WriteFrame(FormSheet sheet, uint row, string label, string unit)
     {
-        sheet.Blank('A', row, FormStyle.Text).Text('B', row, label, FormStyle.Text);
-        sheet.Blank('C', row, FormStyle.Quantity).Blank('D', row, FormStyle.Amount).Text('E', row, unit, FormStyle.Text);
+        sheet.Blank('A', row, FormStyle.Unit).Text('B', row, label, FormStyle.Text);
+        sheet.Blank('C', row, FormStyle.Quantity).Blank('D', row, FormStyle.Amount).Text('E', row, unit, FormStyle.Unit);
     }
 
     private static string AmountOf(uint row) => Invariant($"ROUND(C{row}*D{row},2)");

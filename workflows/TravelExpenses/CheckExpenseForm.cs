@@ -8,8 +8,8 @@ public sealed class CheckExpenseForm(IUploads uploads, IExpenseFormReader reader
 {
     /// <summary>How it can end.</summary>
     [JsonDerivedType(typeof(Compared), "compared"), JsonDerivedType(typeof(TotalMissing), "total-missing"), JsonDerivedType(typeof(TotalIsNoAmount), "total-is-no-amount")]
-    [JsonDerivedType(typeof(TotalIsError), "total-is-error"), JsonDerivedType(typeof(Protected), "protected"), JsonDerivedType(typeof(Unreadable), "unreadable")]
-    [JsonDerivedType(typeof(TooLarge), "too-large"), JsonDerivedType(typeof(FileGone), "file-gone")]
+    [JsonDerivedType(typeof(Protected), "protected"), JsonDerivedType(typeof(Unreadable), "unreadable"), JsonDerivedType(typeof(TooLarge), "too-large")]
+    [JsonDerivedType(typeof(FileGone), "file-gone")]
     public abstract record Outcome
     {
         private Outcome()
@@ -28,14 +28,11 @@ public sealed class CheckExpenseForm(IUploads uploads, IExpenseFormReader reader
             public decimal Difference => Declared - Total;
         }
 
-        /// <summary>F30 is empty or not computed.</summary>
+        /// <summary>F30 is empty, not computed, or an error.</summary>
         public sealed record TotalMissing : Outcome;
 
         /// <summary>F30 holds words or a date.</summary>
         public sealed record TotalIsNoAmount : Outcome;
-
-        /// <summary>F30 holds an error.</summary>
-        public sealed record TotalIsError : Outcome;
 
         /// <summary>The file needs a password.</summary>
         public sealed record Protected : Outcome;
@@ -66,7 +63,6 @@ public sealed class CheckExpenseForm(IUploads uploads, IExpenseFormReader reader
             FormReading.Filled filled => new Outcome.Compared(filled.Total, declared, filled.LineTotal, filled.WrongRow),
             FormReading.TotalMissing => new Outcome.TotalMissing(),
             FormReading.TotalIsNoAmount => new Outcome.TotalIsNoAmount(),
-            FormReading.TotalIsError => new Outcome.TotalIsError(),
             FormReading.Protected => new Outcome.Protected(),
             FormReading.Unreadable => new Outcome.Unreadable(),
             FormReading.TooLarge => new Outcome.TooLarge(),

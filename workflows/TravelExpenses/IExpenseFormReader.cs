@@ -20,14 +20,11 @@ public abstract record FormReading
     /// <param name="WrongRow">The first row whose amount is not its quantity times its price; null where all are right.</param>
     public sealed record Filled(decimal Total, decimal? LineTotal, int? WrongRow) : FormReading;
 
-    /// <summary>F30 is empty, or a formula that no program has computed yet.</summary>
+    /// <summary>F30 is empty, or a formula without a result: not computed yet, or an error such as <c>#VALUE!</c>.</summary>
     public sealed record TotalMissing : FormReading;
 
     /// <summary>F30 holds words, a date, or a number that is no amount.</summary>
     public sealed record TotalIsNoAmount : FormReading;
-
-    /// <summary>F30 holds an error, such as <c>#VALUE!</c>.</summary>
-    public sealed record TotalIsError : FormReading;
 
     /// <summary>It needs a password.</summary>
     public sealed record Protected : FormReading;

@@ -128,6 +128,9 @@ public sealed class DialogContext
     public Task<FileAnswer> AskFileAsync(string step, IReadOnlyList<string> extensions, params (string Name, object Value)[] values) =>
         AskAsync(step, new FilePrompt(extensions, _turn.Replies.OwnChoicesOf(_section, step)), values);
 
+    /// <summary>A reply of the dialog's content, filled, as a button shows it.</summary>
+    public string Label(string reply, params (string Name, object Value)[] values) => _turn.Replies.PlainTextOf(_section, reply, values);
+
     /// <summary>A reply of the dialog's content, filled, as a value for another one.</summary>
     public Markdown Text(string reply, params (string Name, object Value)[] values) => new(_turn.Replies.TextOf(_section, reply, values));
 
