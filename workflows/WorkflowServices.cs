@@ -1,12 +1,9 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Satisfaction;
-<<<<<<< HEAD
 using ChorusAssistant.Workflows.Spreadsheet;
 using ChorusAssistant.Workflows.TravelExpenses;
-=======
 using ChorusAssistant.Workflows.WordProcessing;
 using ChorusAssistant.Workflows.WorksInvoices;
->>>>>>> main
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows;
@@ -19,13 +16,10 @@ public static class WorkflowServices
     {
         services.AddActivationLinks();
         services.AddSatisfaction();
-<<<<<<< HEAD
         services.AddTravelExpenses();
         services.AddSpreadsheets();
-=======
         services.AddWorksInvoices();
         services.AddSingleton<IIdentitySheetWriter, IdentitySheetWriter>();
->>>>>>> main
         return services;
     }
 }

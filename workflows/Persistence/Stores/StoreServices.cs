@@ -4,11 +4,8 @@ using ChorusAssistant.Workflows.Identity;
 using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
-<<<<<<< HEAD
 using ChorusAssistant.Workflows.TravelExpenses;
-=======
 using ChorusAssistant.Workflows.WorksInvoices;
->>>>>>> main
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows.Persistence.Stores;
@@ -24,12 +21,9 @@ public static class StoreServices
         services.AddScoped<IActivationLinks, StoredActivationLinks>();
         services.AddScoped<IAuditTrail, StoredAuditTrail>();
         services.AddScoped<IFeedbackStore, StoredFeedback>();
-<<<<<<< HEAD
         services.AddScoped<ICourtFeeStatements, StoredCourtFeeStatements>();
         services.AddScoped<IExpenseSheets, StoredExpenseSheets>();
-=======
         services.AddScoped<IWorksContracts, StoredWorksContracts>();
->>>>>>> main
         services.AddSingleton<NoticeSignal>();
         services.AddScoped<INotices, StoredNotices>();
         services.AddScoped<NoticeBoard>();
