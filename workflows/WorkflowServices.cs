@@ -1,6 +1,9 @@
 using ChorusAssistant.Workflows.ActivationLinks;
+using ChorusAssistant.Workflows.DraftInvoices;
+using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Satisfaction;
 using ChorusAssistant.Workflows.Spreadsheet;
+using ChorusAssistant.Workflows.SubcontractorInvoices;
 using ChorusAssistant.Workflows.TravelExpenses;
 using ChorusAssistant.Workflows.WordProcessing;
 using ChorusAssistant.Workflows.WorksInvoices;
@@ -15,9 +18,12 @@ public static class WorkflowServices
     public static IServiceCollection AddWorkflows(this IServiceCollection services)
     {
         services.AddActivationLinks();
+        services.AddDraftInvoices();
+        services.AddInvoiceTracking();
         services.AddSatisfaction();
         services.AddTravelExpenses();
         services.AddSpreadsheets();
+        services.AddSubcontractorInvoices();
         services.AddWorksInvoices();
         services.AddSingleton<IIdentitySheetWriter, IdentitySheetWriter>();
         return services;

@@ -1,10 +1,13 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Audit;
+using ChorusAssistant.Workflows.DraftInvoices;
 using ChorusAssistant.Workflows.Identity;
+using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
 using ChorusAssistant.Workflows.TravelExpenses;
+using ChorusAssistant.Workflows.SubcontractorInvoices;
 using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +26,10 @@ public static class StoreServices
         services.AddScoped<IFeedbackStore, StoredFeedback>();
         services.AddScoped<ICourtFeeStatements, StoredCourtFeeStatements>();
         services.AddScoped<IExpenseSheets, StoredExpenseSheets>();
+        services.AddScoped<IDraftInvoices, StoredDraftInvoices>();
+        services.AddScoped<ITrackedInvoices, StoredTrackedInvoices>();
         services.AddScoped<IWorksContracts, StoredWorksContracts>();
+        services.AddScoped<ISubcontractorInvoices, StoredSubcontractorInvoices>();
         services.AddSingleton<NoticeSignal>();
         services.AddScoped<INotices, StoredNotices>();
         services.AddScoped<NoticeBoard>();

@@ -262,6 +262,11 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("date")
                         .HasColumnName("file_by");
 
+                    b.Property<string>("FormDocumentId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("form_document_id");
+
                     b.Property<decimal>("FormTotal")
                         .HasColumnType("numeric")
                         .HasColumnName("form_total");
@@ -386,6 +391,10 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("first_validator_id");
 
+                    b.Property<long?>("ForwardAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("forward_at");
+
                     b.Property<string>("Frame")
                         .IsRequired()
                         .HasColumnType("text")
@@ -488,6 +497,8 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                     b.HasIndex("DossierId");
 
                     b.HasIndex("FirstValidatorId");
+
+                    b.HasIndex("ForwardAt");
 
                     b.HasIndex("MarketId");
 

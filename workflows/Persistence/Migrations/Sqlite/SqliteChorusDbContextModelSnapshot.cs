@@ -256,6 +256,11 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("file_by");
 
+                    b.Property<string>("FormDocumentId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_document_id");
+
                     b.Property<decimal>("FormTotal")
                         .HasColumnType("TEXT")
                         .HasColumnName("form_total");
@@ -380,6 +385,10 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_validator_id");
 
+                    b.Property<long?>("ForwardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("forward_at");
+
                     b.Property<string>("Frame")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -482,6 +491,8 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                     b.HasIndex("DossierId");
 
                     b.HasIndex("FirstValidatorId");
+
+                    b.HasIndex("ForwardAt");
 
                     b.HasIndex("MarketId");
 
