@@ -6,8 +6,8 @@ using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.Satisfaction;
-using ChorusAssistant.Workflows.TravelExpenses;
 using ChorusAssistant.Workflows.SubcontractorInvoices;
+using ChorusAssistant.Workflows.TravelExpenses;
 using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
