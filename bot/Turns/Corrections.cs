@@ -18,16 +18,28 @@ public sealed class Corrections(DialogFlow flow)
             return false;
         }
 
-        var answered = await flow.AnsweredAsync(turn, dialog);
+        var (answered, pending) = await flow.AnsweredAsync(turn, dialog);
+        if (pending?.Prompt is { Corrects: not null } prompt && prompt.Accepts(input))
+        {
+            return false;
+        }
+
+        // Of a question that a loop asks again the last round counts: an earlier one would undo all that came between.
+        var rounds = new HashSet<string>(StringComparer.Ordinal);
         // From the newest to the oldest; an answer that something was done with is past correcting.
         foreach (var (index, question) in answered.Reverse())
         {
+            if (question.Prompt.Kind == pending?.Prompt.Corrects || !rounds.Add(question.Reply))
+            {
+                continue;
+            }
+
             if (dialog.Journal.Skip(index).Any(entry => entry.Kind == JournalKind.Act))
             {
                 return false;
             }
 
-            if (question.Prompt.FillsFromSentence && question.Prompt.Accepts(input))
+            if (question.Prompt.IsCorrectable && question.Prompt.Accepts(input))
             {
                 await flow.RewindAsync(turn, dialog, index, input);
                 return true;

@@ -114,12 +114,20 @@ public sealed class DialogFlow(DialogCatalog catalog, ContentLibrary content)
         return RunAsync(turn, cut, input);
     }
 
-    /// <summary>Replays the dialog without saying anything, to see which questions it has asked.</summary>
-    internal async Task<IReadOnlyList<(int Index, Question Question)>> AnsweredAsync(TurnContext turn, DialogState dialog)
+    /// <summary>
+    /// Replays the dialog without saying anything, to see which questions it has asked and which one it waits on; none where it can only be
+    /// told by looking something up.
+    /// </summary>
+    internal async Task<(IReadOnlyList<(int Index, Question Question)> Answered, Question? Pending)> AnsweredAsync(TurnContext turn, DialogState dialog)
     {
         var silent = turn.ForDialogs() with { Replies = turn.Replies.Silent() };
-        var instance = catalog.Create(dialog.Name, turn.Services);
-        return instance is null ? [] : (await DialogRunner.ReplayAsync(instance, dialog, silent)).Answered;
+        if (catalog.Create(dialog.Name, turn.Services) is not { } instance)
+        {
+            return ([], null);
+        }
+
+        var run = await DialogRunner.ReplayAsync(instance, dialog, silent);
+        return (run.Answered, (run.Stop as DialogStop.Asks)?.Question);
     }
 
     private async Task<DialogRun?> RunOnceAsync(TurnContext turn, DialogState state, PromptInput? input) =>

@@ -16,17 +16,12 @@ internal sealed class ConfirmPrompt(IReadOnlyList<string> choices) : Prompt<bool
 
     public override PromptResult<bool> Parse(PromptInput input)
     {
+        if (PlainAnswer(input) is { } plain)
+        {
+            return PromptResult<bool>.Accept(plain);
+        }
+
         var text = input.Normalized;
-        if (Is(text, 0) || input.Phrases.Has(PhraseNames.Yes, text))
-        {
-            return PromptResult<bool>.Accept(true);
-        }
-
-        if (Is(text, 1) || input.Phrases.Has(PhraseNames.No, text))
-        {
-            return PromptResult<bool>.Accept(false);
-        }
-
         if (text.Length is > 0 and <= LongestAnswer && input.Recognized.Ranking is [var best, ..] && best.Confidence >= Certain && input.Recognized.Entities.Count == 0)
         {
             // A recognised yes that also holds a word of refusal is no yes.
@@ -42,6 +37,18 @@ internal sealed class ConfirmPrompt(IReadOnlyList<string> choices) : Prompt<bool
         }
 
         return PromptResult<bool>.Refuse("confirm-again");
+    }
+
+    /// <summary>Yes or no where it is a button or one of the plain words; null where it would have to be guessed.</summary>
+    public bool? PlainAnswer(PromptInput input)
+    {
+        var text = input.Normalized;
+        if (Is(text, 0) || input.Phrases.Has(PhraseNames.Yes, text))
+        {
+            return true;
+        }
+
+        return Is(text, 1) || input.Phrases.Has(PhraseNames.No, text) ? false : null;
     }
 
     private bool Is(string text, int choice) => choice < choices.Count && text == Nlu.TextNormalizer.Normalize(choices[choice]);

@@ -114,30 +114,15 @@ public sealed class DialogContext
     /// Shows what is about to be done and asks for a yes. The yes counts for exactly what was shown: if the reply would read
     /// differently now, it is shown and asked again.
     /// </summary>
-    public async Task<bool> ConfirmAsync(string step, params (string Name, object Value)[] values)
+    public Task<bool> ConfirmAsync(string step, params (string Name, object Value)[] values) =>
+        ConfirmAsync(step, new ConfirmPrompt(_turn.Replies.ChoicesOf(_section, Question.ReplyOf(step))), isYes: answer => answer, values);
+
+    /// <summary>The same for what can still be changed here: an answer that <paramref name="changes"/> accepts is neither yes nor no.</summary>
+    public Task<Confirmation<T>> ConfirmOrChangeAsync<T>(string step, Prompt<T> changes, params (string Name, object Value)[] values)
+        where T : class
     {
-        var prompt = new ConfirmPrompt(_turn.Replies.ChoicesOf(_section, step));
-        var question = new Question(_section, step, prompt, values, Hash(_turn.Replies.TextOf(_section, step, values)));
-        if (TryReplay(question.Path, JournalKind.Answer, out var entry))
-        {
-            _answered.Add((_cursor - 1, question));
-            return JournalJson.Read<bool>(entry.Value);
-        }
-
-        if (TakeInput(question) is not { } input)
-        {
-            return await StopAsync<bool>(new DialogStop.Asks(question));
-        }
-
-        var result = prompt.Parse(input);
-        if (result.Problem is not null)
-        {
-            return await StopAsync<bool>(new DialogStop.DidNotUnderstand(question, result.Problem));
-        }
-
-        return result.Value && _pending!.Shown != question.Shown
-            ? await StopAsync<bool>(new DialogStop.DidNotUnderstand(question, "shown-has-changed"))
-            : Append(question.Path, JournalKind.Answer, result.Value);
+        var prompt = new ConfirmOrChangePrompt<T>(new ConfirmPrompt(_turn.Replies.ChoicesOf(_section, Question.ReplyOf(step))), changes);
+        return ConfirmAsync(step, prompt, isYes: answer => answer.IsYes, values);
     }
 
     /// <summary>
@@ -145,7 +130,10 @@ public sealed class DialogContext
     /// answer's file is then null.
     /// </summary>
     public Task<FileAnswer> AskFileAsync(string step, IReadOnlyList<string> extensions, params (string Name, object Value)[] values) =>
-        AskAsync(step, new FilePrompt(extensions, _turn.Replies.OwnChoicesOf(_section, step)), values);
+        AskAsync(step, new FilePrompt(extensions, ChoicesOf(step)), values);
+
+    /// <summary>The buttons that the content gives a reply.</summary>
+    public IReadOnlyList<string> ChoicesOf(string reply) => _turn.Replies.OwnChoicesOf(_section, Question.ReplyOf(reply));
 
     /// <summary>A reply of the dialog's content, filled, as a button shows it.</summary>
     public string Label(string reply, params (string Name, object Value)[] values) => _turn.Replies.PlainTextOf(_section, reply, values);
@@ -158,7 +146,7 @@ public sealed class DialogContext
     {
         if (!TryReplay(Question.PathOf(_section, reply), JournalKind.Said, out _))
         {
-            _turn.Replies.Say(_section, reply, values);
+            _turn.Replies.Say(_section, Question.ReplyOf(reply), values);
             Append<object?>(Question.PathOf(_section, reply), JournalKind.Said, null);
         }
 
@@ -199,6 +187,31 @@ public sealed class DialogContext
         _section = other.Name;
         await other.RunAsync(this);
         _section = caller;
+    }
+
+    private async Task<T> ConfirmAsync<T>(string step, Prompt<T> prompt, Func<T, bool> isYes, (string Name, object Value)[] values)
+    {
+        var question = new Question(_section, step, prompt, values, Hash(_turn.Replies.TextOf(_section, Question.ReplyOf(step), values)));
+        if (TryReplay(question.Path, JournalKind.Answer, out var entry))
+        {
+            _answered.Add((_cursor - 1, question));
+            return JournalJson.Read<T>(entry.Value);
+        }
+
+        if (TakeInput(question) is not { } input)
+        {
+            return await StopAsync<T>(new DialogStop.Asks(question));
+        }
+
+        var result = prompt.Parse(input);
+        if (result.Problem is not null)
+        {
+            return await StopAsync<T>(new DialogStop.DidNotUnderstand(question, result.Problem));
+        }
+
+        return isYes(result.Value!) && _pending!.Shown != question.Shown
+            ? await StopAsync<T>(new DialogStop.DidNotUnderstand(question, "shown-has-changed"))
+            : Append(question.Path, JournalKind.Answer, result.Value!);
     }
 
     private async Task<T> JournaledAsync<T>(string step, JournalKind kind, Func<Task<T>> effect)
@@ -268,14 +281,21 @@ public sealed class DialogChangedException(Exception? inner = null) : Exception(
 
 /// <summary>A question with everything needed to put it into words.</summary>
 /// <param name="Section">The content section, which is the dialog's name.</param>
-/// <param name="Step">The step, which is the reply's name.</param>
+/// <param name="Step">The step, which is the reply's name; in a loop, with <c>#</c> and the number of the round after it.</param>
 /// <param name="Prompt">The parser of its answer.</param>
 /// <param name="Values">The values for the placeholders.</param>
 /// <param name="Shown">Hash of the text where a yes must count for exactly that text.</param>
 public sealed record Question(string Section, string Step, Prompt Prompt, (string Name, object Value)[] Values, string? Shown)
 {
+    private const char Round = '#';
+
     /// <summary>The step's name in the journal.</summary>
     public string Path => PathOf(Section, Step);
+
+    /// <summary>The reply's name: a question that a loop asks again has one text, and a step for each round.</summary>
+    public string Reply => ReplyOf(Step);
+
+    internal static string ReplyOf(string step) => step.Split(Round)[0];
 
     internal static string PathOf(string section, string step) => $"{section}/{step}";
 }

@@ -68,6 +68,15 @@ public abstract class Prompt
     /// <summary>Whether a value can be lifted from a longer sentence, so that what was already said is not asked again.</summary>
     public virtual bool FillsFromSentence => false;
 
+    /// <summary>Whether an answer that was given can be taken back later by a message that holds another one ("non, c'est ...").</summary>
+    public virtual bool IsCorrectable => FillsFromSentence;
+
+    /// <summary>
+    /// The kind of earlier answers that this question corrects by itself: what it accepts never goes back to one of them, and what it
+    /// does not accept neither. Null where there is none.
+    /// </summary>
+    public virtual string? Corrects => null;
+
     /// <summary>Whether the input holds an answer to this prompt.</summary>
     public abstract bool Accepts(PromptInput input);
 }

@@ -58,7 +58,7 @@ public sealed class Replies(ContentLibrary content, string language, string sign
     /// <summary>Puts a dialog's question.</summary>
     public void Ask(Question question)
     {
-        var activity = Add(question.Section, question.Step, question.Values, isQuestion: true, ChoicesFor(question));
+        var activity = Add(question.Section, question.Reply, question.Values, isQuestion: true, ChoicesFor(question));
         Equip(activity, question.Prompt);
     }
 
@@ -72,7 +72,7 @@ public sealed class Replies(ContentLibrary content, string language, string sign
             return;
         }
 
-        var own = $"{question.Step}-{problem}";
+        var own = $"{question.Reply}-{problem}";
         var activity = Add(question.Section, content.HasReply(question.Section, own, language) ? own : problem, question.Values, isQuestion: true, ChoicesFor(question));
         Equip(activity, question.Prompt);
     }

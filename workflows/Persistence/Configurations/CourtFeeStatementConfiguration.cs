@@ -11,6 +11,7 @@ internal sealed class CourtFeeStatementConfiguration : IEntityTypeConfiguration<
     {
         statement.ToTable("court_fee_statements");
         statement.Property(s => s.Id).ValueGeneratedNever();
+        statement.Property(s => s.FormDocumentId).HasMaxLength(32);
         statement.HasOne<Structure>().WithMany().HasForeignKey(s => s.SupplierId).OnDelete(DeleteBehavior.Restrict);
         statement.HasOne<Structure>().WithMany().HasForeignKey(s => s.RecipientId).OnDelete(DeleteBehavior.Restrict);
         statement.HasMany(s => s.Lines).WithOne().HasForeignKey(l => l.StatementId).OnDelete(DeleteBehavior.Cascade);

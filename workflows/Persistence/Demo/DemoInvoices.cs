@@ -115,15 +115,15 @@ internal static class DemoInvoices
         DeclaredExpenses = row.Number<decimal>("frais_divers_declares"),
         HasForm = row.Flag("bordereau_joint"),
         Status = row.Code<InvoiceStatus>("statut"),
-        Anomaly = row.OptionalText("anomalie"),
+        Anomaly = row.OptionalCode<CourtFeeAnomaly>("anomalie"),
     };
 
     public static CourtFeeLine CourtFeeLine(DemoRow row) => new()
     {
         StatementId = row.Number<long>("id_memoire"),
         Order = row.Number<int>("ordre"),
-        Nature = row.Text("nature"),
-        Section = row.Text("rubrique"),
+        Nature = row.Code<ExpenseNature>("nature"),
+        Section = row.Code<ExpenseSection>("rubrique"),
         Quantity = row.Number<decimal>("quantite"),
         UnitPrice = row.Number<decimal>("prix_unitaire"),
         Amount = row.Number<decimal>("montant"),

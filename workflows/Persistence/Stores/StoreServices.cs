@@ -10,6 +10,7 @@ using ChorusAssistant.Workflows.SubcontractorInvoices;
 using ChorusAssistant.Workflows.SupportTickets;
 using ChorusAssistant.Workflows.TechnicalPasswords;
 using ChorusAssistant.Workflows.TrainingSessions;
+using ChorusAssistant.Workflows.TravelExpenses;
 using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,8 @@ public static class StoreServices
         services.AddScoped<IFeedbackStore, StoredFeedback>();
         services.AddScoped<ITechnicalUsers, StoredTechnicalUsers>();
         services.AddScoped<ITrainingSessions, StoredTrainingSessions>();
+        services.AddScoped<ICourtFeeStatements, StoredCourtFeeStatements>();
+        services.AddScoped<IExpenseSheets, StoredExpenseSheets>();
         services.AddScoped<IDraftInvoices, StoredDraftInvoices>();
         services.AddScoped<ITrackedInvoices, StoredTrackedInvoices>();
         services.AddScoped<ITickets, StoredTickets>();

@@ -262,6 +262,11 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("date")
                         .HasColumnName("file_by");
 
+                    b.Property<string>("FormDocumentId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("form_document_id");
+
                     b.Property<decimal>("FormTotal")
                         .HasColumnType("numeric")
                         .HasColumnName("form_total");

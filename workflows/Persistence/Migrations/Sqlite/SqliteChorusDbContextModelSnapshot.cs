@@ -256,6 +256,11 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("file_by");
 
+                    b.Property<string>("FormDocumentId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_document_id");
+
                     b.Property<decimal>("FormTotal")
                         .HasColumnType("TEXT")
                         .HasColumnName("form_total");
