@@ -4,7 +4,7 @@ namespace ChorusAssistant.Bot.Dialogs.Engine;
 public readonly record struct Markdown(string Text)
 {
     /// <summary>One text a line.</summary>
-    public static Markdown Lines(IEnumerable<Markdown> lines) => new(string.Join('\n', lines));
+    public static Markdown Lines(IEnumerable<Markdown> lines) => new(string.Join('\n', lines.Select(line => line.Text)));
 }
 
 /// <summary>An amount of euros, shown with two decimals and the sign as the language writes it.</summary>
