@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.Sirene.Import;
@@ -54,7 +55,7 @@ public static class SireneCommand
         await services.EnsureStoreAsync(cancellationToken);
         foreach (var path in paths)
         {
-            var result = await services.GetRequiredService<StockImporter>().RunAsync(path, new Lines(), cancellationToken);
+            var result = await services.GetRequiredService<StockImporter>().RunAsync(path, new Millions(), cancellationToken);
             Console.WriteLine(JsonSerializer.Serialize(new
             {
                 file = Path.GetFileName(path),
@@ -71,8 +72,18 @@ public static class SireneCommand
     }
 
     // Progress<T> would report from another thread, after the result.
-    private sealed class Lines : IProgress<long>
+    private sealed class Millions : IProgress<long>
     {
-        public void Report(long value) => Console.Error.WriteLine($"{value:N0} lines");
+        private const long Million = 1_000_000;
+        private long _said;
+
+        public void Report(long value)
+        {
+            if (value / Million > _said)
+            {
+                _said = value / Million;
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_said} million lines"));
+            }
+        }
     }
 }

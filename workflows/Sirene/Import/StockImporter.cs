@@ -16,11 +16,10 @@ public sealed class StockImporter(StoreConnections connections, TimeProvider tim
 {
     // Short enough that a running service never waits noticeably for its turn to write.
     private const int Batch = 2_000;
-    private const int LinesBetweenReports = 1_000_000;
 
     /// <summary>Loads one file. The database must exist and be of this version.</summary>
     /// <param name="path">A <c>.csv</c>, or a <c>.zip</c> with one in it.</param>
-    /// <param name="report">Receives how many lines were read, now and then.</param>
+    /// <param name="report">Receives how many lines are dealt with, after each batch.</param>
     /// <param name="cancellationToken">Stops it between two batches; what was stored stays.</param>
     /// <exception cref="StockFileException">The file is none of INSEE's stock files, or breaks off.</exception>
     public async Task<StockImportResult> RunAsync(string path, IProgress<long> report, CancellationToken cancellationToken)
@@ -60,6 +59,7 @@ public sealed class StockImporter(StoreConnections connections, TimeProvider tim
         var hasMore = true;
         while (hasMore)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             batch.Clear();
             while (batch.Count < Batch && (hasMore = file.Read()))
             {
@@ -73,11 +73,6 @@ public sealed class StockImporter(StoreConnections connections, TimeProvider tim
                     rejected++;
                     firstRejected ??= lines + 1;
                 }
-
-                if (lines % LinesBetweenReports == 0)
-                {
-                    report.Report(lines);
-                }
             }
 
             stored += batch.Count;
@@ -90,6 +85,7 @@ public sealed class StockImporter(StoreConnections connections, TimeProvider tim
                 StartedAt = startedAt,
                 FinishedAt = hasMore ? null : time.GetUtcNow(),
             }, cancellationToken);
+            report.Report(lines);
         }
 
         return new StockImportResult(file.Table.Kind, lines, stored, rejected, firstRejected, clock.Elapsed);
