@@ -1,5 +1,8 @@
 using ChorusAssistant.Workflows.ActivationLinks;
+using ChorusAssistant.Workflows.PublicStructures;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.WordProcessing;
+using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows;
@@ -11,7 +14,10 @@ public static class WorkflowServices
     public static IServiceCollection AddWorkflows(this IServiceCollection services)
     {
         services.AddActivationLinks();
+        services.AddPublicStructures();
         services.AddSatisfaction();
+        services.AddWorksInvoices();
+        services.AddSingleton<IIdentitySheetWriter, IdentitySheetWriter>();
         return services;
     }
 }

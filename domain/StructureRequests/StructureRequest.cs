@@ -90,9 +90,6 @@ public sealed class StructureRequest : IVersioned
         NextCheckAt = now + (pause > atLeast ? pause : atLeast);
     }
 
-    /// <summary>SIRENE knows enough or never will: it is not asked again.</summary>
-    public void StopChecking() => NextCheckAt = null;
-
     /// <summary>Done: the structure is in the state that was asked for.</summary>
     public void Complete(DateTimeOffset now) => MoveTo(StructureRequestState.Done, now);
 

@@ -19,6 +19,9 @@ public enum BillingDossierState
 /// <summary>All documents the parties filed for one works payment ("dossier de facturation").</summary>
 public sealed class BillingDossier : IVersioned
 {
+    private BillingDossierState _state;
+    private int _documentCount;
+
     /// <summary>The portal's id.</summary>
     public required long Id { get; init; }
 
@@ -32,14 +35,22 @@ public sealed class BillingDossier : IVersioned
     public required string Period { get; init; }
 
     /// <summary>Whose turn it is.</summary>
-    public required BillingDossierState State { get; init; }
+    public required BillingDossierState State { get => _state; init => _state = value; }
 
     /// <summary>Day the first document was made available to the MOE: the payment period starts.</summary>
     public required DateOnly PaymentPeriodFrom { get; init; }
 
     /// <summary>How many documents it holds.</summary>
-    public required int DocumentCount { get; init; }
+    public required int DocumentCount { get => _documentCount; init => _documentCount = value; }
 
     /// <inheritdoc/>
     public int Version { get; private set; }
+
+    /// <summary>Takes one more document in.</summary>
+    /// <param name="next">Whose turn it is now.</param>
+    public void Receive(BillingDossierState next)
+    {
+        _documentCount++;
+        _state = next;
+    }
 }

@@ -169,7 +169,7 @@ internal sealed partial class BotHarness : IAsyncDisposable
 
         if (reply.SuggestedActions is { } suggested)
         {
-            yield return $"< {string.Join(' ', suggested.Actions.Select(button => $"[{button.Title}]"))}";
+            yield return $"< {string.Join(' ', suggested.Actions.Select(button => $"[{button.Title?.Replace('\u00A0', ' ')}]"))}";
         }
     }
 

@@ -53,9 +53,12 @@ internal sealed class ChoicePrompt(IReadOnlyList<string> labels) : Prompt<string
         return phrases.Has(PhraseNames.Last, text) ? labels.Count - 1 : -1;
     }
 
+    // Articles and the like tell labels apart by accident only; a code ("A4") does so on purpose.
+    private static bool Tells(string word) => word.Length >= ShortestWord || word.Any(char.IsAsciiDigit);
+
     private int ByWords(string text)
     {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length >= ShortestWord).ToList();
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(Tells).ToList();
         if (words.Count == 0)
         {
             return -1;

@@ -40,6 +40,9 @@ public sealed class DialogContext
     /// <summary>Ends with the turn; pass it to workflows.</summary>
     public CancellationToken CancellationToken => _turn.CancellationToken;
 
+    /// <summary>What the user said to start the dialog, or null. It is forgotten when an answer is taken back: read it inside <see cref="LookAsync"/>.</summary>
+    public PromptInput? Opening => _opening;
+
     internal Task<DialogStop> Stopped => _stopped.Task;
 
     internal IReadOnlyList<JournalEntry> Journal => _journal;
@@ -127,6 +130,9 @@ public sealed class DialogContext
     /// </summary>
     public Task<FileAnswer> AskFileAsync(string step, IReadOnlyList<string> extensions, params (string Name, object Value)[] values) =>
         AskAsync(step, new FilePrompt(extensions, _turn.Replies.OwnChoicesOf(_section, step)), values);
+
+    /// <summary>A reply of the dialog's content, filled, as a button shows it.</summary>
+    public string Label(string reply, params (string Name, object Value)[] values) => _turn.Replies.PlainTextOf(_section, reply, values);
 
     /// <summary>A reply of the dialog's content, filled, as a value for another one.</summary>
     public Markdown Text(string reply, params (string Name, object Value)[] values) => new(_turn.Replies.TextOf(_section, reply, values));

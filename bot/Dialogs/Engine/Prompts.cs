@@ -12,6 +12,12 @@ public static class Prompts
     /// <summary>A SIRET, typed with or without spaces, alone or inside a sentence.</summary>
     public static readonly Prompt<Siret> Siret = new SiretPrompt();
 
+    /// <summary>The number of an invoice or another document, alone or inside a sentence.</summary>
+    public static readonly Prompt<InvoiceNumber> InvoiceNumber = new InvoiceNumberPrompt();
+
+    /// <summary>An amount of euros above zero.</summary>
+    public static readonly Prompt<decimal> Amount = new AmountPrompt();
+
     /// <summary>Free text of at most that many characters.</summary>
     public static Prompt<string> Text(int maximumLength) => new TextPrompt(maximumLength);
 

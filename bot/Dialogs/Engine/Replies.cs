@@ -70,6 +70,9 @@ public sealed class Replies(ContentLibrary content, string language, string sign
         return choices.Count > 0 ? choices : content.Reply(ContentLibrary.SharedSection, "confirm", language).Choices;
     }
 
+    /// <summary>The same without the signs that keep values from being Markdown.</summary>
+    public string PlainTextOf(string section, string id, (string Name, object Value)[] values) => Fill(content.Reply(section, id, language).Text, values, plain => plain);
+
     /// <summary>The reply's own buttons; none where it has none.</summary>
     public IReadOnlyList<string> OwnChoicesOf(string section, string id) => content.Reply(section, id, language).Choices;
 

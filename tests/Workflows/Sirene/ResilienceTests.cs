@@ -109,12 +109,12 @@ public sealed class ResilienceTests : IAsyncDisposable
     public async Task A_source_that_is_down_is_not_asked_by_everybody()
     {
         _insee.Answers(500);
-        for (var turn = 0; turn < 5; turn++)
+        for (var turn = 0; turn < 6; turn++)
         {
             Assert.Equal(SireneOutage.Down, Assert.IsType<SireneAnswer.Unavailable>(await _insee.AskAsync(Open)).Reason);
         }
 
-        Assert.Equal(6, _insee.Calls);
+        Assert.Equal(10, _insee.Calls);
     }
 
     [Fact]

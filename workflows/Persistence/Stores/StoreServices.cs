@@ -3,7 +3,9 @@ using ChorusAssistant.Workflows.Audit;
 using ChorusAssistant.Workflows.Identity;
 using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
+using ChorusAssistant.Workflows.PublicStructures;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChorusAssistant.Workflows.Persistence.Stores;
@@ -18,7 +20,9 @@ public static class StoreServices
         services.AddScoped<IActors, StoredActors>();
         services.AddScoped<IActivationLinks, StoredActivationLinks>();
         services.AddScoped<IAuditTrail, StoredAuditTrail>();
+        services.AddScoped<IPublicStructures, StoredPublicStructures>();
         services.AddScoped<IFeedbackStore, StoredFeedback>();
+        services.AddScoped<IWorksContracts, StoredWorksContracts>();
         services.AddSingleton<NoticeSignal>();
         services.AddScoped<INotices, StoredNotices>();
         services.AddScoped<NoticeBoard>();

@@ -33,9 +33,9 @@ internal static class SirenePipeline
                 .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
                 {
                     FailureRatio = 0.5,
-                    MinimumThroughput = 6,
+                    MinimumThroughput = 10,
                     SamplingDuration = TimeSpan.FromSeconds(30),
-                    BreakDuration = TimeSpan.FromSeconds(15),
+                    BreakDuration = TimeSpan.FromSeconds(5),
                     ShouldHandle = arguments => ValueTask.FromResult(IsDown(arguments.Outcome)),
                 })
                 // Inside the retries: each of them counts at the source.
