@@ -25,6 +25,11 @@ public sealed class ActivatePublicStructureDialog(ActivatePublicStructure activa
             check = await dialog.OnceAsync("keep", () => activate.KeepAsync(user.Address, waiting, dialog.ReturnAddress, dialog.CancellationToken));
         }
 
+        if (check is Outcome.AwaitsSirene)
+        {
+            await dialog.SayAsync("sirene-away");
+        }
+
         var outcome = check switch
         {
             Outcome.Ready ready => await ConfirmAsync(dialog, "confirm", ready.Siret, ready.Name) ? await ActAsync() : null,

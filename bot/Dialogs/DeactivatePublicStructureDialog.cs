@@ -42,13 +42,13 @@ public sealed class DeactivatePublicStructureDialog(
 
     private async Task<Outcome?> CloseAsync(DialogContext dialog, SignedInUser user, ClosedStructure shown)
     {
+        if (shown.HasMoved)
+        {
+            await dialog.SayAsync(shown.Successor is null ? "moved" : "moved-to", ("siret", shown.Siret), ("successor", (object?)shown.Successor ?? ""));
+        }
+
         if (!shown.IsHeld)
         {
-            if (shown.HasMoved)
-            {
-                await dialog.SayAsync(shown.Successor is null ? "moved" : "moved-to", ("siret", shown.Siret), ("successor", (object?)shown.Successor ?? ""));
-            }
-
             if (!await dialog.ConfirmAsync(shown.InvoiceCount == 0 ? "confirm-closed" : "confirm-closed-with-invoices", Values(dialog, shown)))
             {
                 return null;
@@ -78,7 +78,8 @@ public sealed class DeactivatePublicStructureDialog(
             return kept;
         }
 
-        if (!await dialog.ConfirmAsync("confirm-later", ("siret", away.Siret), ("name", away.Name), ("warning", Warning(dialog, away.IsLastManager))))
+        await dialog.SayAsync("sirene-away");
+        if (!await dialog.ConfirmAsync("confirm-later", ("siret", away.Siret), ("name", away.Name), ("warning", PublicStructureWords.Warning(dialog, away.IsLastManager))))
         {
             return null;
         }
@@ -92,17 +93,15 @@ public sealed class DeactivatePublicStructureDialog(
 
     private static (string, object)[] Values(DialogContext dialog, ClosedStructure shown) =>
     [
-        ("siret", shown.Siret), ("name", shown.Name), ("since", PublicStructureWords.Since(dialog, shown.Since)), ("count", shown.InvoiceCount),
-        ("invoices", PublicStructureWords.Statuses(dialog, shown.InFlight)), ("warning", Warning(dialog, shown.IsLastManager)),
+        ("siret", shown.Siret), ("name", shown.Name), ("since", PublicStructureWords.Since(dialog, shown.Since)), ("count", PublicStructureWords.Count(dialog, shown.InvoiceCount)),
+        ("invoices", PublicStructureWords.Statuses(dialog, shown.InFlight)), ("warning", PublicStructureWords.Warning(dialog, shown.IsLastManager)),
     ];
-
-    private static Markdown Warning(DialogContext dialog, bool isLastManager) => isLastManager ? dialog.Text("last-manager") : new Markdown("");
 
     private static Task SayAsync(DialogContext dialog, Outcome? outcome) => outcome switch
     {
         null => dialog.SayAsync("declined"),
         Outcome.Deactivated done => SayAsync(dialog, "deactivated", done.Siret, done.Name),
-        Outcome.Held held => dialog.SayAsync("held", ("siret", held.Shown.Siret), ("name", held.Shown.Name), ("count", held.Shown.InvoiceCount)),
+        Outcome.Held held => dialog.SayAsync("held", ("siret", held.Shown.Siret), ("name", held.Shown.Name), ("count", PublicStructureWords.Count(dialog, held.Shown.InvoiceCount))),
         Outcome.Submitted sent => SayAsync(dialog, "submitted", sent.Siret, sent.Name),
         Outcome.DocumentMissing incomplete => SayAsync(dialog, "document-missing", incomplete.Siret, incomplete.Name),
         Outcome.UnderReview before => SayAsync(dialog, "under-review", before.Siret, before.Name),

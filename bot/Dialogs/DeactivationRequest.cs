@@ -15,17 +15,17 @@ internal sealed class DeactivationRequest(RequestDeactivation request, DialogCon
     /// <summary>Asks for what is missing and files it; null where the person does not want to.</summary>
     public async Task<Outcome?> FileAsync()
     {
-        var problem = "";
+        Outcome.ReplacementRefused? refused = null;
         while (true)
         {
-            var outcome = shown.AwaitedFor is { } reason ? await BringAsync(reason) : await RequestAsync(problem);
+            var outcome = shown.AwaitedFor is { } reason ? await BringAsync(reason) : await RequestAsync(refused);
             switch (outcome)
             {
                 case Outcome.DocumentGone:
                     await dialog.SayAsync("document-gone");
                     break;
-                case Outcome.ReplacementRefused refused:
-                    problem = ReplyFor(refused.Problem);
+                case Outcome.ReplacementRefused again:
+                    refused = again;
                     break;
                 default:
                     return outcome;
@@ -33,11 +33,11 @@ internal sealed class DeactivationRequest(RequestDeactivation request, DialogCon
         }
     }
 
-    private async Task<Outcome?> RequestAsync(string problem)
+    private async Task<Outcome?> RequestAsync(Outcome.ReplacementRefused? refused)
     {
-        if (problem.Length > 0)
+        if (refused is not null)
         {
-            await dialog.SayAsync(problem);
+            await dialog.SayAsync(ReplyFor(refused.Problem));
         }
 
         await dialog.SayAsync("siret-active", ("siret", shown.Siret), ("name", shown.Name));
@@ -49,7 +49,7 @@ internal sealed class DeactivationRequest(RequestDeactivation request, DialogCon
         var isConfirmed = await dialog.ConfirmAsync("confirm-request",
             ("siret", shown.Siret), ("name", shown.Name), ("reason", Name(reason)),
             ("replacement", replacement is null ? dialog.Text("none") : dialog.Text("siret-value", ("siret", replacement))),
-            ("document", (object?)document.Name ?? dialog.Text("document-later")), ("invoices", Invoices()), ("warning", Warning()));
+            ("document", (object?)document.Name ?? dialog.Text("document-later")), ("invoices", Invoices()), ("warning", PublicStructureWords.Warning(dialog, shown.IsLastManager)));
         return isConfirmed
             ? await dialog.OnceAsync("request", () => request.RunAsync(user.Address, shown, reason, replacement, document.File, dialog.CancellationToken))
             : null;
@@ -89,15 +89,14 @@ internal sealed class DeactivationRequest(RequestDeactivation request, DialogCon
                 return replacement;
             }
 
-            await dialog.SayAsync(ReplyFor(known), ("siret", replacement));
+            await dialog.SayAsync(ReplyFor(known));
         }
     }
 
     private Markdown Invoices() => shown.InvoiceCount == 0
         ? new Markdown("")
-        : dialog.Text("invoices-in-flight", ("count", shown.InvoiceCount), ("invoices", PublicStructureWords.Statuses(dialog, shown.InFlight)));
-
-    private Markdown Warning() => shown.IsLastManager ? dialog.Text("last-manager") : new Markdown("");
+        : new Markdown("\n" + dialog.Text("invoices-in-flight",
+            ("count", PublicStructureWords.Count(dialog, shown.InvoiceCount)), ("invoices", PublicStructureWords.Statuses(dialog, shown.InFlight))).Text);
 
     private Markdown Name(DeactivationReason reason) => dialog.Text($"reason-{ChorusCodes.CodeOf(reason)}");
 

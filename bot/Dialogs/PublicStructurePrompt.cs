@@ -36,10 +36,24 @@ internal sealed class PublicStructurePrompt(IReadOnlyList<ManagedStructure> mana
     /// <summary>A number that is meant as a SIRET, right or wrong.</summary>
     internal static class Number
     {
-        // Shorter ones are other things: a choice's number, a year, a postal code.
-        private const int ShortestMeant = 8;
+        // Shorter ones are other things: a choice's number, a year, a postal code, an invoice's date.
+        private const int ShortestMeant = 9;
 
-        public static bool IsIn(PromptInput input) => input.Text.Count(char.IsAsciiDigit) >= ShortestMeant;
+        /// <summary>Whether digits enough stand together, with nothing but spaces and points between them.</summary>
+        public static bool IsIn(PromptInput input)
+        {
+            var together = 0;
+            foreach (var sign in input.Text)
+            {
+                together = char.IsAsciiDigit(sign) ? together + 1 : char.IsWhiteSpace(sign) || sign == '.' ? together : 0;
+                if (together == ShortestMeant)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
 
         /// <summary>What is wrong with the number in the sentence; null where there is none, or nothing wrong with it.</summary>
         public static string? ProblemIn(PromptInput? input) => input is not null && IsIn(input) ? Prompts.Siret.Parse(input).Problem : null;

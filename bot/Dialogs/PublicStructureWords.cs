@@ -19,8 +19,17 @@ internal static class PublicStructureWords
         _ => throw new UnreachableException($"No reply for {refusal}."),
     };
 
-    /// <summary>" since ..." or nothing.</summary>
-    public static Markdown Since(DialogContext dialog, DateOnly? since) => since is { } day ? dialog.Text("since", ("date", day)) : new Markdown("");
+    /// <summary>Nothing, or a space and since when.</summary>
+    public static Markdown Since(DialogContext dialog, DateOnly? since) =>
+        since is { } day ? new Markdown(" " + dialog.Text("since", ("date", day)).Text) : new Markdown("");
+
+    /// <summary>Nothing, or a paragraph for somebody whom nobody could stand in for.</summary>
+    public static Markdown Warning(DialogContext dialog, bool isLastManager) =>
+        isLastManager ? new Markdown("\n\n" + dialog.Text("last-manager").Text) : new Markdown("");
+
+    /// <summary>How many invoices are under way.</summary>
+    public static Markdown Count(DialogContext dialog, int invoices) =>
+        invoices == 1 ? dialog.Text("one-invoice") : dialog.Text("several-invoices", ("count", invoices));
 
     /// <summary>A line for each status that invoices under way have.</summary>
     public static Markdown Statuses(DialogContext dialog, IReadOnlyList<StatusCount> statuses) => Markdown.Lines(statuses.Select(status => dialog.Text(

@@ -82,7 +82,8 @@ public sealed class ActivatePublicStructure(PublicStructureAccess access, ISiren
         }
 
         var answer = await sirene.FindAsync(siret, cancellationToken);
-        if (answer is SireneAnswer.NotFound or SireneAnswer.NotPublished)
+        if (answer is SireneAnswer.NotFound or SireneAnswer.NotPublished
+            || (answer is SireneAnswer.Closed && await desk.WasJustRefusedAsync(structure, cancellationToken)))
         {
             return Read(siret, structure, answer);
         }

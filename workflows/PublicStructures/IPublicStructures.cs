@@ -24,6 +24,9 @@ public interface IPublicStructures
     /// <summary>The request of that type that is not at its end, if there is one.</summary>
     Task<StructureRequest?> FindOpenRequestAsync(long structureId, StructureRequestType type, CancellationToken cancellationToken);
 
+    /// <summary>Whether an activation made since then was refused because SIRENE has the SIRET closed.</summary>
+    Task<bool> WasRefusedAsync(long structureId, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>
     /// Requests that something can be done about now: SIRENE is to be asked again, or the invoices that held them are settled. The oldest first.
     /// </summary>

@@ -18,6 +18,10 @@ public sealed class StructureRequestDesk(IPublicStructures structures, IAuditTra
     internal Task<StructureRequest?> FindOpenAsync(StructureRequestType type, Structure structure, CancellationToken cancellationToken) =>
         structures.FindOpenRequestAsync(structure.Id, type, cancellationToken);
 
+    /// <summary>Whether the activation was refused within the last day, so that another request would say the same.</summary>
+    internal Task<bool> WasJustRefusedAsync(Structure structure, CancellationToken cancellationToken) =>
+        structures.WasRefusedAsync(structure.Id, Now - TimeSpan.FromDays(1), cancellationToken);
+
     /// <summary>The open request of that type, or a new one.</summary>
     internal async Task<StructureRequest> OpenAsync(StructureRequestType type, Structure structure, Actor actor, CancellationToken cancellationToken)
     {

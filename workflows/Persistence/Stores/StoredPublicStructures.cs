@@ -42,6 +42,10 @@ internal sealed class StoredPublicStructures(ChorusDbContext context) : IPublicS
         ?? (await context.Set<StructureRequest>().AsTracking().Where(r => r.StructureId == structureId && r.Type == type).ToListAsync(cancellationToken))
             .Find(r => r.IsOpen);
 
+    public Task<bool> WasRefusedAsync(long structureId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        context.Set<StructureRequest>().AnyAsync(
+            r => r.StructureId == structureId && r.State == StructureRequestState.RefusedForClosedSiret && r.CreatedAt >= since, cancellationToken);
+
     public async Task<IReadOnlyList<StructureRequest>> DueRequestsAsync(DateTimeOffset now, int maximum, CancellationToken cancellationToken) =>
         await context.Set<StructureRequest>().AsTracking()
             .Where(r => r.NextCheckAt <= now ||
@@ -60,5 +64,5 @@ internal sealed class StoredPublicStructures(ChorusDbContext context) : IPublicS
 
     public void Add(StructureRequestDocument document) => context.Add(document);
 
-    private IQueryable<Invoice> UnderWay() => context.Set<Invoice>().AsNoTracking().Where(i => !InvoicesInFlight.OtherStatuses.Contains(i.Status));
+    private IQueryable<Invoice> UnderWay() => context.Set<Invoice>().Where(i => !InvoicesInFlight.OtherStatuses.Contains(i.Status));
 }
