@@ -93,10 +93,18 @@ internal sealed class DeactivationRequest(RequestDeactivation request, DialogCon
         }
     }
 
-    private Markdown Invoices() => shown.InvoiceCount == 0
-        ? new Markdown("")
-        : new Markdown("\n" + dialog.Text("invoices-in-flight",
-            ("count", PublicStructureWords.Count(dialog, shown.InvoiceCount)), ("invoices", PublicStructureWords.Statuses(dialog, shown.InFlight))).Text);
+    private Markdown Invoices()
+    {
+        if (shown.InvoiceCount == 0)
+        {
+            return new Markdown("");
+        }
+
+        // A list within the recap's list: one level further in.
+        var statuses = PublicStructureWords.Statuses(dialog, shown.InFlight).Text.Replace("\n", "\n  ", StringComparison.Ordinal);
+        var text = dialog.Text("invoices-in-flight", ("count", PublicStructureWords.Count(dialog, shown.InvoiceCount)), ("invoices", new Markdown("  " + statuses)));
+        return new Markdown("\n" + text.Text);
+    }
 
     private Markdown Name(DeactivationReason reason) => dialog.Text($"reason-{ChorusCodes.CodeOf(reason)}");
 

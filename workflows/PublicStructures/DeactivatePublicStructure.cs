@@ -15,6 +15,8 @@ namespace ChorusAssistant.Workflows.PublicStructures;
 public sealed partial class DeactivatePublicStructure(
     PublicStructureAccess access, IPublicStructures structures, ISireneRegister sirene, StructureRequestDesk desk)
 {
+    private static readonly TimeSpan UntilLookedAgain = TimeSpan.FromDays(1);
+
     /// <summary>How it stands. Changes nothing.</summary>
     public async Task<Outcome> CheckAsync(EmailAddress login, Siret siret, CancellationToken cancellationToken)
     {
@@ -112,8 +114,11 @@ public sealed partial class DeactivatePublicStructure(
             case Outcome.AwaitsSirene awaits:
                 request.AwaitSirene(desk.Now, awaits.RetryAfter);
                 return outcome;
+            case Outcome.NotInSirene or Outcome.NotPublished when request.State != StructureRequestState.ToConfirm:
+                // What is on its way already is not given up because SIRENE shows nothing today.
+                request.AwaitSirene(desk.Now, UntilLookedAgain);
+                return new Outcome.AwaitsSirene(siret, structure.Name, IsLastManager: false, UntilLookedAgain);
             default:
-                // Nothing that a later answer could bring forward.
                 request.Abandon(desk.Now);
                 return outcome;
         }
