@@ -1,6 +1,9 @@
 using ChorusAssistant.Workflows.ActivationLinks;
+using ChorusAssistant.Workflows.DraftInvoices;
+using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.PublicStructures;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.SubcontractorInvoices;
 using ChorusAssistant.Workflows.WordProcessing;
 using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,10 +17,13 @@ public static class WorkflowServices
     public static IServiceCollection AddWorkflows(this IServiceCollection services)
     {
         services.AddActivationLinks();
+        services.AddDraftInvoices();
+        services.AddInvoiceTracking();
         services.AddPublicStructures();
         services.AddSatisfaction();
-        services.AddWorksInvoices();
         services.AddSingleton<IIdentitySheetWriter, IdentitySheetWriter>();
+        services.AddSubcontractorInvoices();
+        services.AddWorksInvoices();
         return services;
     }
 }

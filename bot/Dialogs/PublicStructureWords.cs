@@ -33,5 +33,5 @@ internal static class PublicStructureWords
 
     /// <summary>A line for each status that invoices under way have.</summary>
     public static Markdown Statuses(DialogContext dialog, IReadOnlyList<StatusCount> statuses) => Markdown.Lines(statuses.Select(status => dialog.Text(
-        "status-line", ("count", status.Count), ("status", dialog.Text($"status-{ChorusCodes.CodeOf(status.Status)}")))));
+        "status-line", ("count", status.Count), ("status", InvoiceStatusTexts.NameOf(dialog, ChorusCodes.CodeOf(status.Status))))));
 }

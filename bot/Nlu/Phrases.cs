@@ -38,6 +38,24 @@ public static class PhraseNames
     /// <summary>The last of a list.</summary>
     public const string Last = "last";
 
+    /// <summary>All of a list, one after the other.</summary>
+    public const string Everything = "everything";
+
+    /// <summary>The newest of one's invoices.</summary>
+    public const string Latest = "latest";
+
+    /// <summary>Every step so far.</summary>
+    public const string History = "history";
+
+    /// <summary>
+    /// The button that sends an invoice. Pressed once more when nothing is asked any more, it begins a request, and must not lead straight
+    /// to the next invoice's own confirmation.
+    /// </summary>
+    public const string SendNow = "send-now";
+
+    /// <summary>Words of structures' names that do not tell which structure is meant.</summary>
+    public const string NoPartner = "no-partner";
+
     /// <summary>The nth of a list, from 1.</summary>
     public static string Ordinal(int number) => FormattableString.Invariant($"ordinal-{number}");
 

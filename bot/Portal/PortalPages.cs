@@ -1,6 +1,8 @@
 using System.Text;
 using ChorusAssistant.Bot.Pages;
+using ChorusAssistant.Domain.Identifiers;
 using ChorusAssistant.Domain.Structures;
+using ChorusAssistant.Workflows.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +16,8 @@ namespace ChorusAssistant.Bot.Portal;
 /// </summary>
 public static class PortalPages
 {
+    private const string Bearer = "Bearer ";
+
     private static readonly PageTemplate Frame = PageTemplate.Load("Portal/Pages/portal.html");
     private static readonly PageTemplate Service = PageTemplate.Load("Portal/Pages/service.html");
 
@@ -32,7 +36,22 @@ public static class PortalPages
             pages.MapGet(space.Path, (DemoUsers users, CancellationToken cancellationToken) => ShowAsync(space, users, cancellationToken));
         }
 
+        pages.MapGet("/portail/donnees/{name}", ReadAsync);
         return routes;
+    }
+
+    /// <summary>A table of the person whose token the page holds.</summary>
+    private static async Task<IResult> ReadAsync(
+        string name, HttpRequest request, PortalIdentity identity, IActors actors, Worklists worklists, CancellationToken cancellationToken)
+    {
+        var header = request.Headers.Authorization.ToString();
+        var user = header.StartsWith(Bearer, StringComparison.Ordinal) ? await identity.AuthenticateAsync(header[Bearer.Length..], cancellationToken) : null;
+        if (user is null || !EmailAddress.TryParse(user.Login, out var login, out _) || await actors.FindAsync(login, cancellationToken) is not { } actor)
+        {
+            return TypedResults.Problem(statusCode: StatusCodes.Status401Unauthorized);
+        }
+
+        return await worklists.ReadAsync(name, actor, cancellationToken) is { } rows ? TypedResults.Json(rows) : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound);
     }
 
     private static async Task<HtmlPage> ShowAsync(Space space, DemoUsers demo, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal static class Spaces
     public static readonly IReadOnlyList<Space> All =
     [
         Home, Load("factures-emises"), Load("factures-recues"), Load("factures-a-valider"), Load("factures-de-travaux"),
-        Load("memoires-de-frais-de-justice"), Load("activite-du-gestionnaire"), Load("raccordements"), Load("sollicitations"),
+        Load("memoires-de-frais-de-justice"), Load("activite-du-gestionnaire"), Load("raccordements"), Load("accompagnement"), Load("sollicitations"),
     ];
 
     private static Space Load(string slug) => new($"/portail/{slug}", PageTemplate.Load($"Portal/Pages/{slug}.html"));

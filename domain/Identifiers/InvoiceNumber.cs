@@ -18,6 +18,18 @@ public sealed record InvoiceNumber : IParsable<InvoiceNumber>
     /// <summary>The number as the supplier wrote it.</summary>
     public string Text { get; }
 
+    /// <summary>Letters and digits only, in lower case: two numbers that people could take for each other have the same.</summary>
+    [JsonIgnore]
+    public string Bare => string.Concat(Text.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
+    /// <summary>Of what was found under a number, what is spelled as it; else what differs in case; else everything.</summary>
+    public IReadOnlyList<T> ClosestOf<T>(IReadOnlyList<T> found, Func<T, InvoiceNumber> numberOf)
+    {
+        var exact = found.Where(item => numberOf(item) == this).ToList();
+        var sameButCase = exact.Count > 0 ? exact : found.Where(item => string.Equals(numberOf(item).Text, Text, StringComparison.OrdinalIgnoreCase)).ToList();
+        return sameButCase.Count > 0 ? sameButCase : found;
+    }
+
     /// <summary>Reads a number of 1 to 20 unaccented letters, digits and <c>- _ / +</c>; spaces around it are ignored.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out InvoiceNumber? number)
     {

@@ -3,12 +3,17 @@ using ChorusAssistant.Domain.Identifiers;
 namespace ChorusAssistant.Domain.Invoices;
 
 /// <summary>A payment request: invoice, credit note, works document. Amounts in <see cref="Currency"/>, with two decimals.</summary>
-public sealed class Invoice : IVersioned
+public sealed partial class Invoice : IVersioned
 {
     private readonly List<InvoiceStatusChange> _history = [];
+    private readonly List<InvoiceAttachment> _attachments = [];
     private InvoiceStatus _status;
     private DateTimeOffset _statusSince;
-    private readonly List<InvoiceAttachment> _attachments = [];
+    private DateOnly? _depositedOn;
+    private DateOnly? _validateBy;
+    private DateOnly? _paymentPeriodFrom;
+    private DateOnly? _payBy;
+    private string? _reason;
 
     /// <summary>The portal's id (<c>idFacture</c>).</summary>
     public required long Id { get; init; }
@@ -59,7 +64,7 @@ public sealed class Invoice : IVersioned
     public required DateOnly IssuedOn { get; init; }
 
     /// <summary>Day of deposit; none while it is a draft.</summary>
-    public DateOnly? DepositedOn { get; init; }
+    public DateOnly? DepositedOn { get => _depositedOn; init => _depositedOn = value; }
 
     /// <summary>Where it is in its life.</summary>
     public required InvoiceStatus Status { get => _status; init => _status = value; }
@@ -68,13 +73,13 @@ public sealed class Invoice : IVersioned
     public required DateTimeOffset StatusSince { get => _statusSince; init => _statusSince = value; }
 
     /// <summary>Last day for the validator to answer; silence then counts as acceptance.</summary>
-    public DateOnly? ValidateBy { get; init; }
+    public DateOnly? ValidateBy { get => _validateBy; init => _validateBy = value; }
 
     /// <summary>Day the statutory payment period starts.</summary>
-    public DateOnly? PaymentPeriodFrom { get; init; }
+    public DateOnly? PaymentPeriodFrom { get => _paymentPeriodFrom; init => _paymentPeriodFrom = value; }
 
     /// <summary>Last day of that period.</summary>
-    public DateOnly? PayBy { get; init; }
+    public DateOnly? PayBy { get => _payBy; init => _payBy = value; }
 
     /// <summary>Amount without tax.</summary>
     public required decimal TotalExclTax { get; init; }
@@ -100,8 +105,11 @@ public sealed class Invoice : IVersioned
     /// <summary>Code of how it was filed: SAISIE_PORTAIL, EDI ...</summary>
     public required string DepositMode { get; init; }
 
-    /// <summary>Why it was refused, rejected or suspended, in the words of whoever did it.</summary>
-    public string? Reason { get; init; }
+    /// <summary>What was written with its present status: why it was refused, rejected or suspended, in the words of whoever did it.</summary>
+    public string? Reason { get => _reason; init => _reason = value; }
+
+    /// <summary>When the portal itself takes it to the next status on its way, once asked to (<see cref="ForwardAfter"/>); null where it waits for a person.</summary>
+    public DateTimeOffset? ForwardAt { get; private set; }
 
     /// <summary>All statuses so far, when loaded.</summary>
     public IReadOnlyList<InvoiceStatusChange> History => _history;
@@ -125,7 +133,9 @@ public sealed class Invoice : IVersioned
             throw new InvalidOperationException($"An invoice does not go from {_status} to {next}.");
         }
 
-        (_status, _statusSince) = (next, now);
+        (_status, _statusSince, ForwardAt) = (next, now, null);
+        // What a validator writes with a yes is a message; it stays in the history.
+        _reason = next is InvoiceStatus.Validated1 or InvoiceStatus.Validated2 ? null : comment;
         _history.Add(new InvoiceStatusChange
         {
             InvoiceId = Id,

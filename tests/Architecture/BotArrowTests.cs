@@ -19,7 +19,7 @@ public sealed class BotArrowTests
         ["Pages"] = [],
         ["Activation"] = ["Pages"],
         ["Documents"] = ["Dialogs", "DirectLine", "Pages"],
-        ["Portal"] = ["Pages"],
+        ["Portal"] = ["Pages", "Content"],
     };
 
     [Fact]

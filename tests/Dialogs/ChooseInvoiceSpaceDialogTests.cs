@@ -15,7 +15,7 @@ public sealed class ChooseInvoiceSpaceDialogTests : IAsyncLifetime
         < Je vous aide à choisir entre les espaces « Factures émises » et « Factures de travaux ». Sur quoi porte votre facture ?
         < [Des fournitures ou des services] [Des travaux] [Des honoraires de maîtrise d’œuvre]
         > des fournitures
-        < Déposez votre facture dans l’espace **« Factures émises »** : il est réservé aux fournitures et aux services. Le cadre de facturation est **A1** (ou **A2** si elle est déjà payée). [Voir l’article](https://bot.example/aide/choisir-son-espace).
+        < Déposez votre facture dans l’espace **« Factures émises »** : il est réservé aux fournitures et aux services. Le cadre de facturation est **A1** (ou **A2** si elle est déjà payée). [Voir l’article](https://bot.example/aide/choisir-espace-factures).
         """);
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class ChooseInvoiceSpaceDialogTests : IAsyncLifetime
         < Le **CCAG travaux** s’applique-t-il à votre marché ? C’est écrit dans ses documents particuliers (CCAP).
         < [Oui, il s’applique] [Non] [Je ne sais pas]
         > oui
-        < Déposez dans l’espace **« Factures de travaux »**. Chaque intervenant (titulaire, cotraitant, sous-traitant, maître d’œuvre, maître d’ouvrage) y dépose ses documents, et le dossier de facturation les réunit ; le délai global de paiement y est suivi. Pour savoir quel document déposer, ou pour le déposer avec moi, écrivez « déposer une facture de travaux ». [Voir l’article](https://bot.example/aide/choisir-son-espace).
+        < Déposez dans l’espace **« Factures de travaux »**. Chaque intervenant (titulaire, cotraitant, sous-traitant, maître d’œuvre, maître d’ouvrage) y dépose ses documents, et le dossier de facturation les réunit ; le délai global de paiement y est suivi. Pour savoir quel document déposer, ou pour le déposer avec moi, écrivez « déposer une facture de travaux ». [Voir l’article](https://bot.example/aide/choisir-espace-factures).
         """);
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ChooseInvoiceSpaceDialogTests : IAsyncLifetime
         < Le **CCAG travaux** s’applique-t-il à votre marché ? C’est écrit dans ses documents particuliers (CCAP).
         < [Oui, il s’applique] [Non] [Je ne sais pas]
         > il s'applique
-        < Vos documents vont dans l’espace **« Factures de travaux »**, mais cet espace **ne vous est pas ouvert**. Demandez au gestionnaire principal de votre structure de vous l’ouvrir dans « Activités du gestionnaire » ; vous pourrez ensuite y déposer. [Voir l’article](https://bot.example/aide/choisir-son-espace).
+        < Vos documents vont dans l’espace **« Factures de travaux »**, mais cet espace **ne vous est pas ouvert**. Demandez au gestionnaire principal de votre structure de vous l’ouvrir dans « Activités du gestionnaire » ; vous pourrez ensuite y déposer. [Voir l’article](https://bot.example/aide/choisir-espace-factures).
         """);
 
     [Fact]
@@ -58,6 +58,6 @@ public sealed class ChooseInvoiceSpaceDialogTests : IAsyncLifetime
         - **M-2025-0002**, Réseau d'assainissement, secteur Nord
         - **M-2025-0004**, Élargissement de la route départementale 960
 
-        Pour l’un d’eux, déposez dans **« Factures de travaux »** ; pour un autre marché, dans **« Factures émises »**. [Voir l’article](https://bot.example/aide/choisir-son-espace).
+        Pour l’un d’eux, déposez dans **« Factures de travaux »** ; pour un autre marché, dans **« Factures émises »**. [Voir l’article](https://bot.example/aide/choisir-espace-factures).
         """);
 }

@@ -46,8 +46,8 @@ public sealed class DeactivatePublicStructureDialogTests
             < Avant d’inactiver : l’établissement 023 857 220 00026 est fermé dans SIRENE, mais l’organisme existe toujours, avec le SIRET **023 857 220 00075**. S’il a déménagé, mieux vaut **changer de SIRET** : « Activités du gestionnaire » > « Mes structures » > crayon > « Modifier l’identifiant » (les collectivités locales passent par une sollicitation). La nouvelle structure reprend les données de l’ancienne, sauf le mandat de facturation, l’utilisateur technique, les données de raccordement et le numéro PACAGE.
             < La demande d’inactivation de la structure **Syndicat intercommunal des eaux de Tarnelle**, SIRET **023 857 220 00026**, est **bloquée par 2 factures en cours** :
 
-            - 1 : mise à disposition
-            - 1 : mandatée
+            - 1 : Mise à disposition
+            - 1 : Mandatée
 
             Elle se fera d’elle-même une fois tout réglé. Acceptez-vous au contraire de l’**inactiver tout de suite** ? Le traitement de ce qui est en cours peut s’en trouver bloqué.
 
@@ -59,8 +59,8 @@ public sealed class DeactivatePublicStructureDialogTests
             < Avant d’inactiver : l’établissement 023 857 220 00026 est fermé dans SIRENE, mais l’organisme existe toujours, avec le SIRET **023 857 220 00075**. S’il a déménagé, mieux vaut **changer de SIRET** : « Activités du gestionnaire » > « Mes structures » > crayon > « Modifier l’identifiant » (les collectivités locales passent par une sollicitation). La nouvelle structure reprend les données de l’ancienne, sauf le mandat de facturation, l’utilisateur technique, les données de raccordement et le numéro PACAGE.
             < La demande d’inactivation de la structure **Syndicat intercommunal des eaux de Tarnelle**, SIRET **023 857 220 00026**, est **bloquée par 2 factures en cours** :
 
-            - 1 : mise à disposition
-            - 1 : mandatée
+            - 1 : Mise à disposition
+            - 1 : Mandatée
 
             Elle se fera d’elle-même une fois tout réglé. Acceptez-vous au contraire de l’**inactiver tout de suite** ? Le traitement de ce qui est en cours peut s’en trouver bloqué.
 
@@ -86,8 +86,8 @@ public sealed class DeactivatePublicStructureDialogTests
             < Avant d’inactiver : l’établissement 023 857 220 00026 est fermé dans SIRENE, mais l’organisme existe toujours, avec le SIRET **023 857 220 00075**. S’il a déménagé, mieux vaut **changer de SIRET** : « Activités du gestionnaire » > « Mes structures » > crayon > « Modifier l’identifiant » (les collectivités locales passent par une sollicitation). La nouvelle structure reprend les données de l’ancienne, sauf le mandat de facturation, l’utilisateur technique, les données de raccordement et le numéro PACAGE.
             < Le SIRET **023 857 220 00026** est fermé dans SIRENE depuis le mercredi 8 avril 2026, mais il reste **2 factures en cours** pour la structure **Syndicat intercommunal des eaux de Tarnelle** :
 
-            - 1 : mise à disposition
-            - 1 : mandatée
+            - 1 : Mise à disposition
+            - 1 : Mandatée
 
             Si vous confirmez, la demande d’inactivation est enregistrée et attend leur règlement.
 
@@ -98,8 +98,8 @@ public sealed class DeactivatePublicStructureDialogTests
             > oui
             < La demande d’inactivation de la structure **Syndicat intercommunal des eaux de Tarnelle**, SIRET **023 857 220 00026**, est **bloquée par 2 factures en cours** :
 
-            - 1 : mise à disposition
-            - 1 : mandatée
+            - 1 : Mise à disposition
+            - 1 : Mandatée
 
             Elle se fera d’elle-même une fois tout réglé. Acceptez-vous au contraire de l’**inactiver tout de suite** ? Le traitement de ce qui est en cours peut s’en trouver bloqué.
 
@@ -125,8 +125,8 @@ public sealed class DeactivatePublicStructureDialogTests
             < Avant d’inactiver : l’établissement 023 857 220 00026 est fermé dans SIRENE, mais l’organisme existe toujours, avec le SIRET **023 857 220 00075**. S’il a déménagé, mieux vaut **changer de SIRET** : « Activités du gestionnaire » > « Mes structures » > crayon > « Modifier l’identifiant » (les collectivités locales passent par une sollicitation). La nouvelle structure reprend les données de l’ancienne, sauf le mandat de facturation, l’utilisateur technique, les données de raccordement et le numéro PACAGE.
             < Le SIRET **023 857 220 00026** est fermé dans SIRENE depuis le mercredi 8 avril 2026, mais il reste **2 factures en cours** pour la structure **Syndicat intercommunal des eaux de Tarnelle** :
 
-            - 1 : mise à disposition
-            - 1 : mandatée
+            - 1 : Mise à disposition
+            - 1 : Mandatée
 
             Si vous confirmez, la demande d’inactivation est enregistrée et attend leur règlement.
 
@@ -137,8 +137,8 @@ public sealed class DeactivatePublicStructureDialogTests
             > oui
             < La demande d’inactivation de la structure **Syndicat intercommunal des eaux de Tarnelle**, SIRET **023 857 220 00026**, est **bloquée par 2 factures en cours** :
 
-            - 1 : mise à disposition
-            - 1 : mandatée
+            - 1 : Mise à disposition
+            - 1 : Mandatée
 
             Elle se fera d’elle-même une fois tout réglé. Acceptez-vous au contraire de l’**inactiver tout de suite** ? Le traitement de ce qui est en cours peut s’en trouver bloqué.
 
@@ -190,7 +190,7 @@ public sealed class DeactivatePublicStructureDialogTests
             - SIRET qui prend la suite : 025 040 205 00012
             - Justificatif : deliberation.pdf
             - Il reste 1 facture en cours pour cette structure :
-              - 1 : service fait
+              - 1 : Service fait
 
             La structure reste active jusqu’à la décision. Confirmez-vous la demande ?
             < [Confirmer la demande] [Annuler]
@@ -230,11 +230,11 @@ public sealed class DeactivatePublicStructureDialogTests
             - SIRET qui prend la suite : aucun
             - Justificatif : à apporter plus tard
             - Il reste 7 factures en cours pour cette structure :
-              - 1 : déposée
-              - 2 : mise à disposition
-              - 1 : à recycler
-              - 1 : service fait
-              - 2 : mise à disposition du comptable
+              - 1 : Déposée
+              - 2 : Mise à disposition
+              - 1 : À recycler
+              - 1 : Service fait
+              - 2 : Mise à disposition du comptable
 
             **Attention** : vous êtes le seul gestionnaire de cette structure. Une fois inactive, plus personne ne pourra la gérer dans Chorus Pro.
 
@@ -321,9 +321,9 @@ public sealed class DeactivatePublicStructureDialogTests
             - SIRET qui prend la suite : aucun
             - Justificatif : à apporter plus tard
             - Il reste 4 factures en cours pour cette structure :
-              - 2 : mise à disposition
-              - 1 : complétée
-              - 1 : mandatée
+              - 2 : Mise à disposition
+              - 1 : Complétée
+              - 1 : Mandatée
 
             La structure reste active jusqu’à la décision. Confirmez-vous la demande ?
             < [Confirmer la demande] [Annuler]
@@ -462,8 +462,8 @@ public sealed class DeactivatePublicStructureDialogTests
             < Before deactivating: the establishment 023 857 220 00026 is closed in SIRENE, but the body still exists, with the SIRET **023 857 220 00075**. If it has moved, it is better to **change the SIRET**: “Activités du gestionnaire” > “Mes structures” > pencil > “Modifier l’identifiant” (local authorities open a support ticket instead). The new structure takes over the data of the old one, except the billing mandate, the technical user, the connection data and the PACAGE number.
             < The request to deactivate the structure **Syndicat intercommunal des eaux de Tarnelle**, SIRET **023 857 220 00026**, is **held by 2 invoices in progress**:
 
-            - 1: made available
-            - 1: payment ordered
+            - 1: Made available
+            - 1: Payment ordered
 
             It will be carried out by itself once all is settled. Do you accept instead to **deactivate it right now**? What is in progress may get stuck.
 

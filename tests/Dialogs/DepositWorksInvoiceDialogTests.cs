@@ -34,7 +34,7 @@ public sealed class DepositWorksInvoiceDialogTests : IAsyncLifetime
 
         - **État d’acompte (A15)** : à déposer à partir du projet de décompte mensuel déjà dans Chorus Pro : il rejoint le même dossier, puis la maîtrise d’ouvrage.
 
-        Le délai global de paiement part du moment où le document est mis à disposition du maître d’œuvre. Les procédures tacites ont leurs propres cadres (A22 à A25). [Voir l’article](https://bot.example/aide/factures-de-travaux).
+        Le délai global de paiement part du moment où le document est mis à disposition du maître d’œuvre. Les procédures tacites ont leurs propres cadres (A22 à A25). [Voir l’article](https://bot.example/aide/deposer-factures-travaux).
         """);
 
     [Fact]

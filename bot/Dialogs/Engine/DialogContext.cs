@@ -95,6 +95,16 @@ public sealed class DialogContext
     }
 
     /// <summary>
+    /// What the sentence that began the dialog already says, by this parser; nothing where it says nothing of it. Nobody is asked, and
+    /// "retour" does not come back to it.
+    /// </summary>
+    public Task<T?> HeardAsync<T>(string step, Prompt<T> prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return LookAsync(step, () => Task.FromResult(_opening is not null && prompt.Parse(_opening) is { Problem: null } said ? said.Value : default));
+    }
+
+    /// <summary>
     /// Shows what is about to be done and asks for a yes. The yes counts for exactly what was shown: if the reply would read
     /// differently now, it is shown and asked again.
     /// </summary>

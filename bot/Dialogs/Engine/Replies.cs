@@ -81,7 +81,7 @@ public sealed class Replies(ContentLibrary content, string language, string sign
     private Activity Add(string section, string id, (string Name, object Value)[] values, bool isQuestion, IReadOnlyList<string>? choices)
     {
         var reply = content.Reply(section, id, language);
-        var buttons = choices ?? reply.Choices;
+        var buttons = choices ?? [.. reply.Choices.Select(choice => Fill(choice, values, plain => plain))];
         var activity = new Activity
         {
             Type = ActivityTypes.Message,

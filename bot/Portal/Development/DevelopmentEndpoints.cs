@@ -29,6 +29,7 @@ public static class DevelopmentEndpoints
         if (environment.IsDevelopment())
         {
             services.AddScoped<DemoUsers>();
+            services.AddScoped<Worklists>();
             services.AddSingleton(new AdjustableTimeProvider(TimeProvider.System));
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(provider => provider.GetRequiredService<AdjustableTimeProvider>()));
             services.AddScoped<DevState>();

@@ -15,6 +15,42 @@
     }
   };
 
+  const cell = (text, isAmount) => {
+    const td = document.createElement('td');
+    td.textContent = text ?? '';
+    if (isAmount) td.className = 'amount';
+    return td;
+  };
+
+  const fill = (list, rows) => {
+    const columns = [...list.querySelectorAll('th')];
+    list.querySelector('tbody').replaceChildren(
+      ...rows.map((row) => {
+        const tr = document.createElement('tr');
+        tr.append(...columns.map((column) => cell(row[column.dataset.field], column.classList.contains('amount'))));
+        return tr;
+      }),
+    );
+    list.querySelector('.table').hidden = rows.length === 0;
+    list.querySelector('.none').hidden = rows.length > 0;
+    list.hidden = false;
+  };
+
+  /** Fills the tables of the page with what the portal has of the person; hides them from whoever is signed out. */
+  const refresh = async () => {
+    const token = sessionStorage.getItem(key);
+    for (const list of document.querySelectorAll('.worklist')) {
+      list.hidden ||= !token;
+      if (!token) continue;
+      try {
+        const response = await fetch(`/portail/donnees/${list.dataset.source}`, { headers: { Authorization: `Bearer ${token}` } });
+        if (response.ok) fill(list, await response.json());
+      } catch {
+        // Out of reach: what is shown stays, and the next message tries again.
+      }
+    }
+  };
+
   const show = (token) => {
     const user = token && read(token);
     element('connexion').hidden = Boolean(user);
@@ -27,6 +63,7 @@
     else sessionStorage.removeItem(key);
     show(token);
     window.ClaudIA?.signIn(token);
+    void refresh();
   };
 
   // Runs before the widget's script, which reads its tag's attributes once.
@@ -34,6 +71,7 @@
   if (stored && read(stored)) {
     document.querySelector('script[src="/webchat/claudia.js"]').dataset.userToken = stored;
     show(stored);
+    void refresh();
   }
 
   element('formulaire-connexion').addEventListener('submit', async (event) => {
@@ -64,6 +102,13 @@
     if (event.key !== 'Escape' || !element('connexion').open) return;
     element('connexion').open = false;
     element('connexion').querySelector('summary').focus();
+  });
+
+  // What the assistant does shows at once: it has done it before it says so.
+  let wait;
+  document.addEventListener('claudia:message', () => {
+    clearTimeout(wait);
+    wait = setTimeout(() => void refresh(), 250);
   });
 
   // The assistant asks that the user sign in: show where.

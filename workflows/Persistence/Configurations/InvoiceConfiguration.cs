@@ -23,5 +23,6 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasMany(i => i.History).WithOne().HasForeignKey(c => c.InvoiceId).OnDelete(DeleteBehavior.Cascade);
         invoice.HasMany(i => i.Attachments).WithOne().HasForeignKey(a => a.InvoiceId).OnDelete(DeleteBehavior.Cascade);
         invoice.HasIndex(i => new { i.SupplierId, i.Number }).IsUnique();
+        invoice.HasIndex(i => i.ForwardAt);
     }
 }

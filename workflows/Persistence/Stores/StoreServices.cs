@@ -1,10 +1,13 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Audit;
+using ChorusAssistant.Workflows.DraftInvoices;
 using ChorusAssistant.Workflows.Identity;
+using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
 using ChorusAssistant.Workflows.PublicStructures;
 using ChorusAssistant.Workflows.Satisfaction;
+using ChorusAssistant.Workflows.SubcontractorInvoices;
 using ChorusAssistant.Workflows.WorksInvoices;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +25,10 @@ public static class StoreServices
         services.AddScoped<IAuditTrail, StoredAuditTrail>();
         services.AddScoped<IPublicStructures, StoredPublicStructures>();
         services.AddScoped<IFeedbackStore, StoredFeedback>();
+        services.AddScoped<IDraftInvoices, StoredDraftInvoices>();
+        services.AddScoped<ITrackedInvoices, StoredTrackedInvoices>();
         services.AddScoped<IWorksContracts, StoredWorksContracts>();
+        services.AddScoped<ISubcontractorInvoices, StoredSubcontractorInvoices>();
         services.AddSingleton<NoticeSignal>();
         services.AddScoped<INotices, StoredNotices>();
         services.AddScoped<NoticeBoard>();

@@ -386,6 +386,10 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("first_validator_id");
 
+                    b.Property<long?>("ForwardAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("forward_at");
+
                     b.Property<string>("Frame")
                         .IsRequired()
                         .HasColumnType("text")
@@ -488,6 +492,8 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                     b.HasIndex("DossierId");
 
                     b.HasIndex("FirstValidatorId");
+
+                    b.HasIndex("ForwardAt");
 
                     b.HasIndex("MarketId");
 

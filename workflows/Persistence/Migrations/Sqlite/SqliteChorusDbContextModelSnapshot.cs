@@ -380,6 +380,10 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_validator_id");
 
+                    b.Property<long?>("ForwardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("forward_at");
+
                     b.Property<string>("Frame")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -482,6 +486,8 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                     b.HasIndex("DossierId");
 
                     b.HasIndex("FirstValidatorId");
+
+                    b.HasIndex("ForwardAt");
 
                     b.HasIndex("MarketId");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlChorusDbContext))]
-    [Migration("20261124110511_SireneAndStructureRequests")]
+    [Migration("20261124115607_SireneAndStructureRequests")]
     partial class SireneAndStructureRequests
     {
         /// <inheritdoc />
@@ -389,6 +389,10 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("first_validator_id");
 
+                    b.Property<long?>("ForwardAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("forward_at");
+
                     b.Property<string>("Frame")
                         .IsRequired()
                         .HasColumnType("text")
@@ -491,6 +495,8 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                     b.HasIndex("DossierId");
 
                     b.HasIndex("FirstValidatorId");
+
+                    b.HasIndex("ForwardAt");
 
                     b.HasIndex("MarketId");
 

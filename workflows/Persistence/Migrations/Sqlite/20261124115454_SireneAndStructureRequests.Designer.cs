@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteChorusDbContext))]
-    [Migration("20261124110416_SireneAndStructureRequests")]
+    [Migration("20261124115454_SireneAndStructureRequests")]
     partial class SireneAndStructureRequests
     {
         /// <inheritdoc />
@@ -383,6 +383,10 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_validator_id");
 
+                    b.Property<long?>("ForwardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("forward_at");
+
                     b.Property<string>("Frame")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -485,6 +489,8 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                     b.HasIndex("DossierId");
 
                     b.HasIndex("FirstValidatorId");
+
+                    b.HasIndex("ForwardAt");
 
                     b.HasIndex("MarketId");
 
