@@ -15,10 +15,16 @@ using ChorusAssistant.Workflows.Files;
 using ChorusAssistant.Workflows.Mail;
 using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.Persistence.Stores;
+using ChorusAssistant.Workflows.Sirene;
 
 if (NluCommand.TryRun(args) is { } exitCode)
 {
     return exitCode;
+}
+
+if (args is ["sirene", .. var sireneArguments])
+{
+    return await SireneCommand.RunAsync(sireneArguments);
 }
 
 return await Startup.RunAsync(async () =>
@@ -33,6 +39,7 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddStores();
     builder.Services.AddFiles();
     builder.Services.AddMail(builder.Configuration);
+    builder.Services.AddSirene(builder.Configuration);
     builder.Services.AddWorkflows();
     builder.Services.AddContent();
     builder.Services.AddNlu(services => services.GetRequiredService<StoreAddress>().Directory);

@@ -2,6 +2,7 @@ using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.DraftInvoices;
 using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Portal;
+using ChorusAssistant.Workflows.PublicStructures;
 using ChorusAssistant.Workflows.Satisfaction;
 using ChorusAssistant.Workflows.Spreadsheet;
 using ChorusAssistant.Workflows.SubcontractorInvoices;
@@ -28,13 +29,14 @@ public static class WorkflowServices
         services.AddTrainingSessions();
         services.AddDraftInvoices();
         services.AddInvoiceTracking();
+        services.AddPublicStructures();
         services.AddSatisfaction();
         services.AddTravelExpenses();
         services.AddSpreadsheets();
+        services.AddSingleton<IIdentitySheetWriter, IdentitySheetWriter>();
         services.AddSubcontractorInvoices();
         services.AddSupportTickets();
         services.AddWorksInvoices();
-        services.AddSingleton<IIdentitySheetWriter, IdentitySheetWriter>();
         return services;
     }
 }

@@ -81,6 +81,9 @@ public static class PhraseNames
     /// <summary>The nth of a list, from 1.</summary>
     public static string Ordinal(int number) => FormattableString.Invariant($"ordinal-{number}");
 
+    /// <summary>Beginning of the names of lists whose phrases mean one of two intents, which are named after it, with a dash between.</summary>
+    public const string EitherOf = "either-of-";
+
     /// <summary>Words that name what a kind of prompt asks for.</summary>
     public static string Subject(string kind) => $"subject-{kind}";
 }
@@ -134,6 +137,20 @@ public sealed class Phrases
         }
 
         return false;
+    }
+
+    /// <summary>The intents of which the normalised text means one, to be asked which; none for other texts.</summary>
+    public IReadOnlyList<string> AlternativesOf(string normalized)
+    {
+        foreach (var (name, phrases) in _phrases)
+        {
+            if (name.StartsWith(PhraseNames.EitherOf, StringComparison.Ordinal) && phrases.Contains(normalized))
+            {
+                return name[PhraseNames.EitherOf.Length..].Split('-');
+            }
+        }
+
+        return [];
     }
 
     /// <summary>Whether the normalised text begins with one of the phrases as whole words.</summary>

@@ -13,6 +13,13 @@ public sealed class Understanding(DialogFlow flow, KnowledgeAnswers knowledge, M
     public async Task OnRequestAsync(TurnContext turn)
     {
         ArgumentNullException.ThrowIfNull(turn);
+        if (turn.Phrases.AlternativesOf(turn.Input.Normalized) is { Count: > 0 } alternatives)
+        {
+            turn.State = turn.State with { Misses = 0, Offer = new Offer(OfferKind.Clarify, alternatives, turn.Input.Text) };
+            turn.Replies.SayAndListen(ContentLibrary.SharedSection, "which-one", [.. alternatives.Select(intent => flow.TitleOf(intent, turn.Language))]);
+            return;
+        }
+
         var ranking = turn.Input.Recognized.Ranking;
         var best = ranking.Count > 0 ? ranking[0] : new IntentScore(IntentNames.None, 1);
         if (best.Name != IntentNames.None && best.Confidence >= options.Value.CertainFrom)

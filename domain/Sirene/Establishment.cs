@@ -18,8 +18,8 @@ public sealed class Establishment
     /// <summary><c>O</c> published, <c>P</c> published in part.</summary>
     public required string DiffusionStatus { get; init; }
 
-    /// <summary>Day of creation.</summary>
-    public required DateOnly CreatedOn { get; init; }
+    /// <summary>Day of creation; the register does not know it of every old one.</summary>
+    public DateOnly? CreatedOn { get; init; }
 
     /// <summary>It is the legal unit's head office.</summary>
     public required bool IsHeadOffice { get; init; }
@@ -45,8 +45,8 @@ public sealed class Establishment
     /// <summary>Open or closed.</summary>
     public required SireneState State { get; init; }
 
-    /// <summary>Since when.</summary>
-    public required DateOnly StateSince { get; init; }
+    /// <summary>Since when, where the register says so; of a closed one, the first day it was closed.</summary>
+    public DateOnly? StateSince { get; init; }
 
     /// <summary>Activity code.</summary>
     public string? Activity { get; init; }

@@ -12,14 +12,14 @@ public sealed class LegalUnit
     /// <summary><c>O</c> published, <c>P</c> published in part.</summary>
     public required string DiffusionStatus { get; init; }
 
-    /// <summary>Day of creation.</summary>
-    public required DateOnly CreatedOn { get; init; }
+    /// <summary>Day of creation; the register does not know it of every old one.</summary>
+    public DateOnly? CreatedOn { get; init; }
 
     /// <summary>Alive or ceased.</summary>
     public required LegalUnitState State { get; init; }
 
-    /// <summary>Since when.</summary>
-    public required DateOnly StateSince { get; init; }
+    /// <summary>Since when, where the register says so.</summary>
+    public DateOnly? StateSince { get; init; }
 
     /// <summary>Registered name; null for a natural person.</summary>
     public string? Name { get; init; }
@@ -30,12 +30,12 @@ public sealed class LegalUnit
     /// <summary>Last name of a natural person.</summary>
     public string? LastName { get; init; }
 
-    /// <summary>Legal category, four digits.</summary>
-    public required string LegalCategory { get; init; }
+    /// <summary>Legal category, four digits; units that ceased long ago may have none.</summary>
+    public string? LegalCategory { get; init; }
 
     /// <summary>Activity code.</summary>
     public string? Activity { get; init; }
 
     /// <summary>The last five digits of the head office's SIRET.</summary>
-    public required string HeadOfficeNic { get; init; }
+    public string? HeadOfficeNic { get; init; }
 }

@@ -5,6 +5,10 @@ namespace ChorusAssistant.Domain.Structures;
 /// <summary>A legal entity on the portal, public or private: one per SIRET or other identifier.</summary>
 public sealed class Structure : IVersioned
 {
+    private StructureState _state;
+    private SireneState? _sireneState;
+    private LegalUnitState? _legalUnitState;
+
     /// <summary>The portal's id (<c>idStructureCPP</c>).</summary>
     public required long Id { get; init; }
 
@@ -24,13 +28,13 @@ public sealed class Structure : IVersioned
     public required StructureKind Kind { get; init; }
 
     /// <summary>Whether invoices can be sent to it.</summary>
-    public required StructureState State { get; init; }
+    public required StructureState State { get => _state; init => _state = value; }
 
     /// <summary>What SIRENE last said of the establishment; null where there is no SIRET.</summary>
-    public SireneState? SireneState { get; init; }
+    public SireneState? SireneState { get => _sireneState; init => _sireneState = value; }
 
     /// <summary>What SIRENE last said of the legal unit.</summary>
-    public LegalUnitState? LegalUnitState { get; init; }
+    public LegalUnitState? LegalUnitState { get => _legalUnitState; init => _legalUnitState = value; }
 
     /// <summary>INSEE's legal category, four digits.</summary>
     public string? LegalCategory { get; init; }
@@ -79,4 +83,35 @@ public sealed class Structure : IVersioned
 
     /// <inheritdoc/>
     public int Version { get; private set; }
+
+    /// <summary>Notes what SIRENE says now; <paramref name="legalUnit"/> stays as it was where SIRENE does not say.</summary>
+    public void Observe(SireneState sirene, LegalUnitState? legalUnit)
+    {
+        _sireneState = sirene;
+        _legalUnitState = legalUnit ?? _legalUnitState;
+    }
+
+    /// <summary>Opens it to invoices.</summary>
+    /// <exception cref="InvalidOperationException">It is no inactive public structure, or SIRENE has it closed.</exception>
+    public void Activate()
+    {
+        Require(Kind == StructureKind.Public && State == StructureState.Inactive && SireneState == Structures.SireneState.Active);
+        _state = StructureState.Active;
+    }
+
+    /// <summary>Closes it to invoices; SIRENE is the proof.</summary>
+    /// <exception cref="InvalidOperationException">It is no active public structure, or SIRENE does not have it closed.</exception>
+    public void Deactivate()
+    {
+        Require(Kind == StructureKind.Public && State == StructureState.Active && SireneState == Structures.SireneState.Closed);
+        _state = StructureState.Inactive;
+    }
+
+    private void Require(bool isAllowed)
+    {
+        if (!isAllowed)
+        {
+            throw new InvalidOperationException($"A {Kind} structure that is {State}, and {SireneState} in SIRENE, cannot change its state.");
+        }
+    }
 }

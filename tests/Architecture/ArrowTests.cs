@@ -2,6 +2,7 @@ using System.Reflection;
 using ChorusAssistant.Domain;
 using ChorusAssistant.Workflows.Mail;
 using ChorusAssistant.Workflows.Persistence;
+using ChorusAssistant.Workflows.Sirene;
 
 namespace ChorusAssistant.Tests.Architecture;
 
@@ -19,6 +20,9 @@ public sealed class ArrowTests
 
     // What use cases may name of the mail room: where to leave a mail, what a mail is, and how it is laid out.
     private static readonly Type[] _mailPort = [typeof(IOutbox), typeof(OutgoingMail), typeof(MailAttachment), typeof(Letter)];
+
+    // The register that use cases may ask, and what it answers; where it is asked is the room's own.
+    private static readonly Type[] _sirenePort = [typeof(ISireneRegister), typeof(SireneAnswer), typeof(SireneLegalUnit), typeof(SireneOutage)];
 
     private static readonly Assembly _domain = typeof(IVersioned).Assembly;
     private static readonly Assembly _workflows = typeof(ChorusDbContext).Assembly;
@@ -41,7 +45,7 @@ public sealed class ArrowTests
 
     [Fact]
     public void Use_cases_name_no_adapter() => AssertNames(UseCases(), (_, named) =>
-        _adapters.Contains(FolderOf(named)) && !_mailPort.Contains(Outermost(named)));
+        _adapters.Contains(FolderOf(named)) && !_mailPort.Contains(Outermost(named)) && !_sirenePort.Contains(Outermost(named)));
 
     [Fact]
     public void Use_cases_name_no_other_use_case() => AssertNames(UseCases(), (type, named) =>

@@ -16,6 +16,7 @@ using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.Persistence.Jobs;
 using ChorusAssistant.Workflows.Persistence.Log;
 using ChorusAssistant.Workflows.Persistence.Stores;
+using ChorusAssistant.Workflows.Sirene;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -301,6 +302,7 @@ internal sealed partial class BotHarness : IAsyncDisposable
         services.AddStores();
         services.AddFiles();
         services.AddMail(configuration);
+        services.AddSirene(configuration);
         services.AddWorkflows();
         services.AddSingleton(_brain.Content);
         services.AddSingleton(_brain.Phrases);

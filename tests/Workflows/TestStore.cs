@@ -4,6 +4,7 @@ using ChorusAssistant.Workflows.Mail;
 using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.Persistence.Stores;
+using ChorusAssistant.Workflows.Sirene;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,9 +31,10 @@ internal sealed class TestStore : IAsyncDisposable
             .UseSqlite($"Data Source={Path.Combine(_directory.FullName, "chorus.db")};Foreign Keys=True;Pooling=False")
             .Options;
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
+        var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("ActivationLinks:AddressHashKey", "a key of more than thirty-two characters")])
-            .Build());
+            .Build();
+        services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(Clock);
         services.AddScoped<ChorusDbContext>(_ => new SqliteChorusDbContext(options));
         services.AddScoped<KeptOutbox>();
@@ -41,6 +43,7 @@ internal sealed class TestStore : IAsyncDisposable
         services.AddScoped<KeptNotices>();
         services.Replace(ServiceDescriptor.Scoped<INotices>(provider => provider.GetRequiredService<KeptNotices>()));
         services.AddFiles();
+        services.AddSirene(configuration);
         services.AddWorkflows();
         services.AddLogging();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

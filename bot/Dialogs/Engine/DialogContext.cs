@@ -49,6 +49,9 @@ public sealed class DialogContext
     /// <summary>Ends with the turn; pass it to workflows.</summary>
     public CancellationToken CancellationToken => _turn.CancellationToken;
 
+    /// <summary>What the user said to start the dialog, or null. It is forgotten when an answer is taken back: read it inside <see cref="LookAsync"/>.</summary>
+    public PromptInput? Opening => _opening;
+
     internal Task<DialogStop> Stopped => _stopped.Task;
 
     internal IReadOnlyList<JournalEntry> Journal => _journal;

@@ -5,6 +5,7 @@ using ChorusAssistant.Workflows.Identity;
 using ChorusAssistant.Workflows.InvoiceTracking;
 using ChorusAssistant.Workflows.Notices;
 using ChorusAssistant.Workflows.Persistence.Notices;
+using ChorusAssistant.Workflows.PublicStructures;
 using ChorusAssistant.Workflows.Satisfaction;
 using ChorusAssistant.Workflows.SubcontractorInvoices;
 using ChorusAssistant.Workflows.SupportTickets;
@@ -26,6 +27,7 @@ public static class StoreServices
         services.AddScoped<IActors, StoredActors>();
         services.AddScoped<IActivationLinks, StoredActivationLinks>();
         services.AddScoped<IAuditTrail, StoredAuditTrail>();
+        services.AddScoped<IPublicStructures, StoredPublicStructures>();
         services.AddScoped<IFeedbackStore, StoredFeedback>();
         services.AddScoped<ITechnicalUsers, StoredTechnicalUsers>();
         services.AddScoped<ITrainingSessions, StoredTrainingSessions>();

@@ -640,7 +640,7 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("city_code");
 
-                    b.Property<DateOnly>("CreatedOn")
+                    b.Property<DateOnly?>("CreatedOn")
                         .HasColumnType("date")
                         .HasColumnName("created_on");
 
@@ -668,7 +668,7 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("state");
 
-                    b.Property<DateOnly>("StateSince")
+                    b.Property<DateOnly?>("StateSince")
                         .HasColumnType("date")
                         .HasColumnName("state_since");
 
@@ -702,7 +702,7 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("activity");
 
-                    b.Property<DateOnly>("CreatedOn")
+                    b.Property<DateOnly?>("CreatedOn")
                         .HasColumnType("date")
                         .HasColumnName("created_on");
 
@@ -716,7 +716,6 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnName("first_name");
 
                     b.Property<string>("HeadOfficeNic")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("head_office_nic");
 
@@ -725,7 +724,6 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnName("last_name");
 
                     b.Property<string>("LegalCategory")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("legal_category");
 
@@ -738,7 +736,7 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("state");
 
-                    b.Property<DateOnly>("StateSince")
+                    b.Property<DateOnly?>("StateSince")
                         .HasColumnType("date")
                         .HasColumnName("state_since");
 
@@ -761,18 +759,47 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("account_id");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_at");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("FailedChecks")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed_checks");
+
+                    b.Property<long?>("NextCheckAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_check_at");
+
                     b.Property<string>("ObservedSireneState")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("observed_sirene_state");
 
                     b.Property<string>("Rating")
                         .HasColumnType("text")
                         .HasColumnName("rating");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReplacementSiret")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("replacement_siret");
+
+                    b.Property<string>("ReturnAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("return_address");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_at");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -797,9 +824,54 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("AccountId");
 
-                    b.HasIndex("StructureId");
+                    b.HasIndex("NextCheckAt");
+
+                    b.HasIndex("StructureId", "Type")
+                        .IsUnique()
+                        .HasFilter("state IN ('A_CONFIRMER', 'BLOQUEE_FACTURES_EN_COURS', 'EN_ATTENTE_JUSTIFICATIF', 'EN_ATTENTE_INSTRUCTION')");
 
                     b.ToTable("structure_requests", (string)null);
+                });
+
+            modelBuilder.Entity("ChorusAssistant.Domain.StructureRequests.StructureRequestDocument", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(127)
+                        .HasColumnType("character varying(127)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("structure_request_documents", (string)null);
                 });
 
             modelBuilder.Entity("ChorusAssistant.Domain.Structures.Attachment", b =>
@@ -1719,6 +1791,40 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("ChorusAssistant.Workflows.Sirene.Import.SireneImport", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rejected");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Fingerprint");
+
+                    b.ToTable("sirene_imports", (string)null);
+                });
+
             modelBuilder.Entity("ChorusAssistant.Domain.CourtFees.CourtFeeLine", b =>
                 {
                     b.HasOne("ChorusAssistant.Domain.CourtFees.CourtFeeStatement", null)
@@ -1820,6 +1926,17 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasForeignKey("StructureId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ChorusAssistant.Domain.StructureRequests.StructureRequestDocument", b =>
+                {
+                    b.HasOne("ChorusAssistant.Domain.StructureRequests.StructureRequest", "Request")
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Request");
                 });
 
             modelBuilder.Entity("ChorusAssistant.Domain.Structures.Attachment", b =>

@@ -634,7 +634,7 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("city_code");
 
-                    b.Property<DateOnly>("CreatedOn")
+                    b.Property<DateOnly?>("CreatedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_on");
 
@@ -662,7 +662,7 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<DateOnly>("StateSince")
+                    b.Property<DateOnly?>("StateSince")
                         .HasColumnType("TEXT")
                         .HasColumnName("state_since");
 
@@ -696,7 +696,7 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("activity");
 
-                    b.Property<DateOnly>("CreatedOn")
+                    b.Property<DateOnly?>("CreatedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_on");
 
@@ -710,7 +710,6 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnName("first_name");
 
                     b.Property<string>("HeadOfficeNic")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("head_office_nic");
 
@@ -719,7 +718,6 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnName("last_name");
 
                     b.Property<string>("LegalCategory")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("legal_category");
 
@@ -732,7 +730,7 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<DateOnly>("StateSince")
+                    b.Property<DateOnly?>("StateSince")
                         .HasColumnType("TEXT")
                         .HasColumnName("state_since");
 
@@ -754,18 +752,47 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("account_id");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("FailedChecks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_checks");
+
+                    b.Property<long?>("NextCheckAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_check_at");
+
                     b.Property<string>("ObservedSireneState")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("observed_sirene_state");
 
                     b.Property<string>("Rating")
                         .HasColumnType("TEXT")
                         .HasColumnName("rating");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReplacementSiret")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replacement_siret");
+
+                    b.Property<string>("ReturnAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_address");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -790,9 +817,52 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
 
                     b.HasIndex("AccountId");
 
-                    b.HasIndex("StructureId");
+                    b.HasIndex("NextCheckAt");
+
+                    b.HasIndex("StructureId", "Type")
+                        .IsUnique()
+                        .HasFilter("state IN ('A_CONFIRMER', 'BLOQUEE_FACTURES_EN_COURS', 'EN_ATTENTE_JUSTIFICATIF', 'EN_ATTENTE_INSTRUCTION')");
 
                     b.ToTable("structure_requests", (string)null);
+                });
+
+            modelBuilder.Entity("ChorusAssistant.Domain.StructureRequests.StructureRequestDocument", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(127)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("structure_request_documents", (string)null);
                 });
 
             modelBuilder.Entity("ChorusAssistant.Domain.Structures.Attachment", b =>
@@ -1710,6 +1780,40 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("ChorusAssistant.Workflows.Sirene.Import.SireneImport", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rejected");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Fingerprint");
+
+                    b.ToTable("sirene_imports", (string)null);
+                });
+
             modelBuilder.Entity("ChorusAssistant.Domain.CourtFees.CourtFeeLine", b =>
                 {
                     b.HasOne("ChorusAssistant.Domain.CourtFees.CourtFeeStatement", null)
@@ -1811,6 +1915,17 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasForeignKey("StructureId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ChorusAssistant.Domain.StructureRequests.StructureRequestDocument", b =>
+                {
+                    b.HasOne("ChorusAssistant.Domain.StructureRequests.StructureRequest", "Request")
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Request");
                 });
 
             modelBuilder.Entity("ChorusAssistant.Domain.Structures.Attachment", b =>
