@@ -43,9 +43,6 @@ public sealed class DialogContext
     /// <summary><c>fr</c> or <c>en</c>: what the dialog speaks.</summary>
     public string Language => _turn.Language;
 
-    /// <summary>What began the dialog, as prompts see it; null where it began without words. Journal what is decided on it.</summary>
-    public PromptInput? Opening => _opening;
-
     /// <summary>Ends with the turn; pass it to workflows.</summary>
     public CancellationToken CancellationToken => _turn.CancellationToken;
 
