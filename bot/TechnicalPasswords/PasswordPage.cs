@@ -5,7 +5,7 @@ using ChorusAssistant.Bot.Pages;
 using ChorusAssistant.Domain.Calendar;
 using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.TechnicalPasswords;
-using Outcome = ChorusAssistant.Workflows.TechnicalPasswords.RevealTechnicalPassword.Outcome;
+using Result = ChorusAssistant.Workflows.TechnicalPasswords.RevealTechnicalPassword.Result;
 
 namespace ChorusAssistant.Bot.TechnicalPasswords;
 
@@ -66,10 +66,10 @@ public static class PasswordPage
             {
                 // Two presses at once: the second decides again, from what the first has stored. Shown is only what was stored.
                 await using var scope = scopes.CreateAsyncScope();
-                var outcome = await scope.ServiceProvider.GetRequiredService<RevealTechnicalPassword>().RevealAsync(token, cancellationToken);
+                var result = await scope.ServiceProvider.GetRequiredService<RevealTechnicalPassword>().RevealAsync(token, cancellationToken);
                 if (await scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(cancellationToken) == CommitOutcome.Committed)
                 {
-                    return PageFor(outcome);
+                    return PageFor(result);
                 }
             }
 
@@ -81,18 +81,18 @@ public static class PasswordPage
         }
     }
 
-    private static HtmlPage PageFor(Outcome outcome) => outcome switch
+    private static HtmlPage PageFor(Result result) => result switch
     {
-        Outcome.Ready ready => HtmlPage.Of(_ready, StatusCodes.Status200OK, ("login", ready.Login)),
-        Outcome.Revealed revealed => HtmlPage.Of(_revealed, StatusCodes.Status200OK,
+        Result.Ready ready => HtmlPage.Of(_ready, StatusCodes.Status200OK, ("login", ready.Login)),
+        Result.Revealed revealed => HtmlPage.Of(_revealed, StatusCodes.Status200OK,
             ("login", revealed.Login), ("password", revealed.Password.Text), ("expires", revealed.ExpiresOn.ToString("d MMMM yyyy", _french))),
-        Outcome.AlreadyUsed used => HtmlPage.Of(_alreadyUsed, StatusCodes.Status410Gone,
+        Result.AlreadyUsed used => HtmlPage.Of(_alreadyUsed, StatusCodes.Status410Gone,
             ("login", used.Login), ("used", ParisTime.Of(used.UsedAt).ToString("d MMMM yyyy 'à' H' h 'mm", _french))),
-        Outcome.Expired => HtmlPage.Of(_expired, StatusCodes.Status410Gone),
-        Outcome.Replaced => HtmlPage.Of(_replaced, StatusCodes.Status410Gone),
-        Outcome.NotMainManager => HtmlPage.Of(_notMainManager, StatusCodes.Status403Forbidden),
-        Outcome.Unknown => HtmlPage.Of(_unknown, StatusCodes.Status404NotFound),
-        _ => throw new UnreachableException($"No page for {outcome.GetType().Name}."),
+        Result.Expired => HtmlPage.Of(_expired, StatusCodes.Status410Gone),
+        Result.Replaced => HtmlPage.Of(_replaced, StatusCodes.Status410Gone),
+        Result.NotMainManager => HtmlPage.Of(_notMainManager, StatusCodes.Status403Forbidden),
+        Result.Unknown => HtmlPage.Of(_unknown, StatusCodes.Status404NotFound),
+        _ => throw new UnreachableException($"No page for {result.GetType().Name}."),
     };
 
     private static HtmlPage ComeBack(HttpContext http)

@@ -153,7 +153,10 @@ public sealed class TrainingSession : IVersioned
 
         var registration = new TrainingRegistration
         {
-            SessionId = Id, AccountId = accountId, RegisteredOn = today, State = TrainingRegistrationState.Cancelled,
+            SessionId = Id,
+            AccountId = accountId,
+            RegisteredOn = today,
+            State = TrainingRegistrationState.Cancelled,
         };
         _registrations.Add(registration);
         return registration;

@@ -81,7 +81,11 @@ public sealed class ResetTechnicalPassword(
         var token = LinkToken.Create();
         var link = new PasswordLink
         {
-            TokenHash = token.Hash, TechnicalUserId = user.Id, SentTo = login, SentAt = now, ExpiresAt = now + options.Value.LinkLifetime,
+            TokenHash = token.Hash,
+            TechnicalUserId = user.Id,
+            SentTo = login,
+            SentAt = now,
+            ExpiresAt = now + options.Value.LinkLifetime,
         };
         users.Add(link);
         var export = ConnectionSheet.Of(user, view);

@@ -121,6 +121,7 @@ public sealed class JournalTests
         [typeof(TimeOnly)] = new TimeOnly(9, 30),
         [typeof(DateTimeOffset)] = BotHarness.Start,
         [typeof(TimeSpan)] = TimeSpan.FromMinutes(61),
+        [typeof(Uri)] = new Uri("https://formations.example/sessions/607"),
         [typeof(Guid)] = Guid.Parse("6f9619ff-8b86-d011-b42d-00c04fc964ff"),
         [typeof(EmailAddress)] = EmailAddress.Parse("jeanne.o'neil@exemple.fr"),
         [typeof(Siret)] = Siret.Parse("73282932000074"),

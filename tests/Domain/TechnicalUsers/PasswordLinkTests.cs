@@ -43,6 +43,10 @@ public sealed class PasswordLinkTests
 
     private static PasswordLink Sent() => new()
     {
-        TokenHash = LinkToken.Create().Hash, TechnicalUserId = 1, SentTo = EmailAddress.Parse("jeanne@exemple.fr"), SentAt = _now, ExpiresAt = _now.AddHours(24),
+        TokenHash = LinkToken.Create().Hash,
+        TechnicalUserId = 1,
+        SentTo = EmailAddress.Parse("jeanne@exemple.fr"),
+        SentAt = _now,
+        ExpiresAt = _now.AddHours(24),
     };
 }

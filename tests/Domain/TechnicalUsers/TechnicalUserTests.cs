@@ -76,7 +76,14 @@ public sealed class TechnicalUserTests
 
     private static TechnicalUser With(int daysLeft, int? reminded = null) => new()
     {
-        Id = 1, Login = "TECH_1_1@cpro.example", StructureId = 1, MainManagerId = 1, Application = "app", Environment = "PRODUCTION",
-        PasswordSetOn = _today.AddDays(daysLeft - TechnicalUser.PasswordLifeInDays), PasswordExpiresOn = _today.AddDays(daysLeft), RemindedDaysLeft = reminded,
+        Id = 1,
+        Login = "TECH_1_1@cpro.example",
+        StructureId = 1,
+        MainManagerId = 1,
+        Application = "app",
+        Environment = "PRODUCTION",
+        PasswordSetOn = _today.AddDays(daysLeft - TechnicalUser.PasswordLifeInDays),
+        PasswordExpiresOn = _today.AddDays(daysLeft),
+        RemindedDaysLeft = reminded,
     };
 }

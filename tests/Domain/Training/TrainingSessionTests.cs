@@ -127,8 +127,15 @@ public sealed class TrainingSessionTests
 
     private static TrainingSession With(int capacity, int participants) => new()
     {
-        Id = 1, Theme = "Thème", Audience = "ENTREPRISE", StartsAt = _now.AddDays(2), DurationMinutes = 60, Mode = "WEBINAIRE", Capacity = capacity,
-        ParticipantCount = participants, State = participants < capacity ? TrainingSessionState.Open : TrainingSessionState.Full,
+        Id = 1,
+        Theme = "Thème",
+        Audience = "ENTREPRISE",
+        StartsAt = _now.AddDays(2),
+        DurationMinutes = 60,
+        Mode = "WEBINAIRE",
+        Capacity = capacity,
+        ParticipantCount = participants,
+        State = participants < capacity ? TrainingSessionState.Open : TrainingSessionState.Full,
         RegistrationLink = new Uri("https://formations.example/sessions/1"),
     };
 }
