@@ -87,7 +87,9 @@ public sealed class DeclareTravelExpensesDialog(
         var asked = draft.FirstIncomplete;
         if (asked < 0)
         {
-            return dialog.AskAsync($"review#{round}", new ExpensePrompt(draft, dialog.ChoicesOf("review")), shown);
+            // How to correct is said once.
+            var review = round == 1 ? "review" : "review-again";
+            return dialog.AskAsync($"{review}#{round}", new ExpensePrompt(draft, dialog.ChoicesOf(review)), shown);
         }
 
         var expense = draft.Expenses[asked];
@@ -132,7 +134,7 @@ public sealed class DeclareTravelExpensesDialog(
 
             var isConfirmed = await dialog.ConfirmAsync($"confirm-report#{round}", ("number", draft.Number), ("recipient", draft.Recipient),
                 ("mission-end", draft.MissionEndedOn), ("total", new Money(total)), ("declared", new Money(draft.DeclaredExpenses)),
-                ("late", draft.IsPast ? dialog.Text("statement-is-late") : new Markdown("")));
+                ("late", ExpenseTexts.Late(dialog, draft)));
             if (!isConfirmed)
             {
                 await dialog.SayAsync("not-reported", ("total", new Money(total)));

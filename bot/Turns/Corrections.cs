@@ -24,12 +24,12 @@ public sealed class Corrections(DialogFlow flow)
             return false;
         }
 
-        // Of a question that a loop asks again the last round counts: an earlier one would undo all that came between.
-        var rounds = new HashSet<string>(StringComparer.Ordinal);
+        // Of several answers of a kind the newest counts: in a loop an earlier one would undo all that came between.
+        var kinds = new HashSet<string>(StringComparer.Ordinal);
         // From the newest to the oldest; an answer that something was done with is past correcting.
         foreach (var (index, question) in answered.Reverse())
         {
-            if (question.Prompt.Kind == pending?.Prompt.Corrects || !rounds.Add(question.Reply))
+            if (question.Prompt.Kind == pending?.Prompt.Corrects || !kinds.Add(question.Prompt.Kind))
             {
                 continue;
             }

@@ -159,7 +159,7 @@ public sealed class Replies(ContentLibrary content, string language, string sign
     private string Format(object value) => value switch
     {
         Siret siret => $"{siret.Digits[..3]}\u00A0{siret.Digits[3..6]}\u00A0{siret.Digits[6..9]}\u00A0{siret.Digits[9..]}",
-        DateOnly date => date.ToString("D", _culture),
+        DateOnly date => LongDay(date.ToString("D", _culture)),
         DateTimeOffset instant => InParis(instant),
         TimeOnly time => language == "en" ? time.ToString("HH:mm", _culture) : FormattableString.Invariant($"{time.Hour}\u00A0h\u00A0{time.Minute:D2}"),
         Money { Euros: var euros } => language == "en" ? $"€{euros.ToString("N2", _culture)}" : $"{Grouped(euros.ToString("N2", _culture))}\u00A0€",
@@ -173,8 +173,11 @@ public sealed class Replies(ContentLibrary content, string language, string sign
         var there = ParisTime.Of(instant);
         return language == "en"
             ? $"{there.ToString("dddd d MMMM yyyy", _culture)} at {there.ToString("HH:mm", _culture)}"
-            : $"{there.ToString("dddd d MMMM yyyy", _culture)} à {there.Hour}\u00A0h\u00A0{there.Minute:D2}";
+            : $"{LongDay(there.ToString("dddd d MMMM yyyy", _culture))} à {there.Hour}\u00A0h\u00A0{there.Minute:D2}";
     }
+
+    // "samedi 1er janvier": the culture knows no ordinal.
+    private string LongDay(string day) => language == "en" ? day : day.Replace(" 1 ", " 1er ", StringComparison.Ordinal);
 
     // The culture groups digits with the narrow no-break space, which some fonts do not have.
     private static string Grouped(string number) => number.Replace('\u202F', '\u00A0');

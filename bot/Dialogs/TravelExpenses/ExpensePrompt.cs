@@ -110,7 +110,7 @@ internal sealed class ExpensePrompt(ExpenseDraft draft, IReadOnlyList<string> ch
             return draft.Without(index => index == asked);
         }
 
-        var number = marks.Where(mark => mark.IsAmount).Select(mark => (decimal?)mark.Value).ToList() is [{ } only] ? only : (decimal?)null;
+        var number = marks.Where(mark => mark.IsAmount && !mark.IsArticle).Select(mark => (decimal?)mark.Value).ToList() is [{ } only] ? only : (decimal?)null;
         switch (detail)
         {
             case MissingDetail.Vehicle:
@@ -140,6 +140,12 @@ internal sealed class ExpensePrompt(ExpenseDraft draft, IReadOnlyList<string> ch
         foreach (var number in unread)
         {
             var first = marks.Where(mark => mark.IsSeparator && mark.End <= number.Start).Select(mark => mark.End).DefaultIfEmpty(0).Max();
+            for (var token = number.Start - 1; token > first; token--)
+            {
+                // "je veux déclarer mes frais : essence 50 €" is about petrol.
+                first = tokens.Is(token, ":") ? token + 1 : first;
+            }
+
             var end = marks.Where(mark => mark.IsSeparator && mark.Start >= number.End).Select(mark => mark.Start).DefaultIfEmpty(tokens.Count).Min();
             parts.Add(MarkReader.SourceOf(tokens, first, end));
         }

@@ -19,7 +19,7 @@ internal static class ExpenseTexts
 
     /// <summary>What was not understood of the last message.</summary>
     public static Markdown Unread(DialogContext dialog, ExpenseDraft draft) =>
-        draft.Unread is { } words ? dialog.Text("unread", ("words", words)) : Nothing;
+        draft.Unread is { } words ? Below(dialog.Text("unread", ("words", words))) : Nothing;
 
     /// <summary>The end of the mission, and the last day for sending.</summary>
     public static Markdown MissionEnd(DialogContext dialog, DateOnly? endedOn, DateOnly today) => endedOn switch
@@ -31,18 +31,25 @@ internal static class ExpenseTexts
 
     /// <summary>Where the mileage rates are from; nothing where there is no mileage.</summary>
     public static Markdown Rates(DialogContext dialog, ExpenseForm form) => form.Lines.Any(line => line.Nature == ExpenseNature.Mileage)
-        ? dialog.Text("rates", ("source", form.Rates.Source), ("from", form.Rates.ValidFrom))
+        ? Below(dialog.Text("rates", ("source", form.Rates.Source), ("from", form.Rates.ValidFrom)))
         : Nothing;
 
     /// <summary>What is odd in a form whose total could be read; nothing where nothing is.</summary>
     public static Markdown Remark(DialogContext dialog, CheckExpenseForm.Outcome.Compared compared) => compared switch
     {
-        { WrongRow: { } row } => dialog.Text("remark-wrong-row", ("row", row)),
-        { LineTotal: { } sum } when sum != compared.Total => dialog.Text("remark-sum", ("sum", new Money(sum)), ("total", new Money(compared.Total))),
+        { WrongRow: { } row } => Below(dialog.Text("remark-wrong-row", ("row", row))),
+        { LineTotal: { } sum } when sum != compared.Total => Below(dialog.Text("remark-sum", ("sum", new Money(sum)), ("total", new Money(compared.Total)))),
         _ => Nothing,
     };
 
-    private static Markdown Charged(DialogContext dialog, int number, DraftExpense expense, ChargedExpense charged) => dialog.Text("line",
+    /// <summary>That a statement is past its year; nothing where it is not.</summary>
+    public static Markdown Late(DialogContext dialog, DraftStatement statement) => statement.IsPast ? Below(dialog.Text("statement-is-late")) : Nothing;
+
+    // A paragraph of its own, which is there only when there is something to say.
+    private static Markdown Below(Markdown text) => new($"\n\n{text.Text}");
+
+    private static Markdown Charged(DialogContext dialog, int number, DraftExpense expense, ChargedExpense charged) => dialog.Text(
+        charged.Lines is [{ Quantity: 1, Vehicle: null }] ? "line-of-one" : "line",
         ("number", number), ("what", What(dialog, expense)),
         ("detail", new Markdown(string.Join(" + ", charged.Lines.Select(line => Detail(dialog, line).Text)))), ("amount", new Money(charged.Amount)));
 

@@ -20,7 +20,7 @@ public abstract partial class DialogEngineTests
             > une lettre
             < Autre chose à savoir ?
             > rien
-            < Présent depuis le dimanche 1 mars 2026 (une lettre).
+            < Présent depuis le dimanche 1er mars 2026 (une lettre).
             """);
         Assert.Equal(1, _desk.Looks);
     }
