@@ -33,7 +33,7 @@ public sealed class SireneOptions
 
     /// <summary>How long all questions of one turn may take together.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:05", ErrorMessage = "Sirene:Budget must lie between 00:00:00.1 and 00:00:05.")]
-    public TimeSpan Budget { get; set; } = TimeSpan.FromSeconds(4.5);
+    public TimeSpan Budget { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>How long one attempt may take.</summary>
     [Range(typeof(TimeSpan), "00:00:00.05", "00:00:05", ErrorMessage = "Sirene:AttemptTimeout must lie between 00:00:00.05 and 00:00:05.")]

@@ -58,7 +58,7 @@ public sealed class PostgreSqlSchemaTests(PostgreSqlServer server) : IClassFixtu
             StructureId = demo.StructureId,
             AccountId = demo.AccountId,
             ObservedSireneState = demo.ObservedSireneState,
-            State = StructureRequestState.ToConfirm,
+            State = StructureRequestState.Abandoned,
             CreatedAt = TestStore.Start,
         };
 
