@@ -25,7 +25,6 @@ public sealed class DeclareTravelExpensesDialog(
             return;
         }
 
-        MissionEnd? missionEnd = null;
         for (var round = 1; ; round++)
         {
             if (!draft.IsComplete)
@@ -35,10 +34,12 @@ public sealed class DeclareTravelExpensesDialog(
             }
 
             var user = await dialog.SignedInAsync();
-            missionEnd ??= await dialog.AskAsync("ask-mission-end", new MissionEndPrompt(dialog.ChoicesOf("ask-mission-end"), today));
-            var claim = new ExpenseClaim(draft.ToClaims(), draft.AlreadyDriven, missionEnd.Day);
+            draft = draft.MissionEnd is not null
+                ? draft
+                : draft with { MissionEnd = await dialog.AskAsync("ask-mission-end", new MissionEndPrompt(dialog.ChoicesOf("ask-mission-end"), today)) };
+            var claim = new ExpenseClaim(draft.ToClaims(), draft.AlreadyDriven, draft.MissionEnd!.Day);
             var form = tariffs.Estimate(claim, today);
-            var confirmation = await dialog.ConfirmOrChangeAsync($"confirm-declaration#{round}", new ExpensePrompt(draft, []),
+            var confirmation = await dialog.ConfirmOrChangeAsync($"confirm-declaration#{round}", new RecapPrompt(draft, today),
                 ("lines", ExpenseTexts.Lines(dialog, draft, form)), ("total", new Money(form.Total)), ("login", user.Login),
                 ("mission-end", ExpenseTexts.MissionEnd(dialog, claim.MissionEndedOn, today)), ("rates", ExpenseTexts.Rates(dialog, form)));
             if (confirmation.Change is { } change)

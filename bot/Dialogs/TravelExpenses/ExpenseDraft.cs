@@ -22,6 +22,9 @@ public sealed record ExpenseDraft
     /// <summary>Kilometres of the year that were declared before.</summary>
     public decimal AlreadyDriven { get; init; }
 
+    /// <summary>The last day of the mission, once it was asked.</summary>
+    public MissionEnd? MissionEnd { get; init; }
+
     /// <summary>The user has said that this is all.</summary>
     public bool IsFinished { get; init; }
 

@@ -37,4 +37,4 @@ internal sealed class MissionEndPrompt(IReadOnlyList<string> choices, DateOnly t
 }
 
 /// <summary>The last day of a mission; null where it was not told.</summary>
-internal sealed record MissionEnd(DateOnly? Day);
+public sealed record MissionEnd(DateOnly? Day);

@@ -48,11 +48,11 @@ public sealed class JournalTests
     private static IEnumerable<Type> AnswerTypes()
     {
         var prompts = typeof(Prompt).Assembly.GetTypes()
-            .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Prompt)))
+            .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.IsSubclassOf(typeof(Prompt)))
             .Select(type => AncestorsOf(type).Single(ancestor => ancestor.IsGenericType && ancestor.GetGenericTypeDefinition() == typeof(Prompt<>)).GenericTypeArguments[0]);
         var identifiers = typeof(Siret).Assembly.GetTypes()
             .Where(type => type is { IsPublic: true, IsClass: true, IsAbstract: false } && type.Namespace == typeof(Siret).Namespace && ParseOf(type) is not null);
-        return prompts.Concat(identifiers).Distinct();
+        return prompts.Concat(identifiers).Append(typeof(Confirmation<EmailAddress>)).Distinct();
     }
 
     private static IEnumerable<Type> AncestorsOf(Type type)

@@ -161,3 +161,68 @@ public sealed class SendPlansDialog(IUploads uploads, IDocuments documents) : Di
             ("day", receipt.ExpiresAt));
     }
 }
+
+/// <summary>Asks the same question round after round, and takes changes until the yes.</summary>
+public sealed class FurnishRoomDialog(IAuditTrail audit) : Dialog
+{
+    public override async Task RunAsync(DialogContext dialog)
+    {
+        ArgumentNullException.ThrowIfNull(dialog);
+        var list = new Furniture([], IsComplete: false);
+        for (var round = 1; !list.IsComplete; round++)
+        {
+            list = await dialog.AskAsync($"ask-furniture#{round}", new FurniturePrompt(list), ("list", list.Names));
+        }
+
+        var day = await dialog.AskAsync("ask-day", Prompts.Text(20));
+        for (var round = 1; ; round++)
+        {
+            var confirmation = await dialog.ConfirmOrChangeAsync($"confirm-order#{round}", new FurniturePrompt(list), ("list", list.Names), ("day", day));
+            if (confirmation.Change is null)
+            {
+                await dialog.SayAsync(confirmation.IsYes ? await OrderAsync(dialog, list) : "not-ordered");
+                return;
+            }
+
+            list = confirmation.Change;
+        }
+    }
+
+    private async Task<string> OrderAsync(DialogContext dialog, Furniture list)
+    {
+        await dialog.OnceAsync("order", () =>
+        {
+            audit.Record(IAuditTrail.Anonymous, Name, list.Names, AuditOutcome.Done);
+            return Task.FromResult(true);
+        });
+        return "ordered";
+    }
+}
+
+public sealed record Furniture(IReadOnlyList<string> Items, bool IsComplete)
+{
+    [JsonIgnore]
+    public string Names => Items.Count == 0 ? "rien" : string.Join(", ", Items);
+}
+
+/// <summary>"table" adds one, "pas table" takes it away, "fini" is the end.</summary>
+internal sealed class FurniturePrompt(Furniture list) : Prompt<Furniture>
+{
+    public override string Kind => "furniture";
+
+    public override bool IsCorrectable => true;
+
+    public override string? Corrects => Kind;
+
+    public override PromptResult<Furniture> Parse(PromptInput input)
+    {
+        var words = input.Normalized.Split(' ').SkipWhile(word => word == "non").ToList();
+        return words switch
+        {
+            ["fini"] => PromptResult<Furniture>.Accept(list with { IsComplete = true }),
+            ["pas", var item] when list.Items.Contains(item) => PromptResult<Furniture>.Accept(list with { Items = [.. list.Items.Where(other => other != item)] }),
+            ["table" or "chaise" or "lampe"] => PromptResult<Furniture>.Accept(list with { Items = [.. list.Items, words[0]] }),
+            _ => PromptResult<Furniture>.Refuse("furniture-unknown"),
+        };
+    }
+}

@@ -161,7 +161,8 @@ public sealed class ExpensePromptTests
                 return problem;
             }
 
-            draft = result.Value!;
+            // As between two turns.
+            draft = JournalJson.Read<ExpenseDraft>(JournalJson.Write(result.Value!));
         }
 
         return Write(draft);
