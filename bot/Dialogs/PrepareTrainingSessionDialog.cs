@@ -119,8 +119,8 @@ public sealed class PrepareTrainingSessionDialog(FindTrainingSessions find, Prep
         DialogContext dialog, string step, IReadOnlyList<TrainingSessionView> sessions, params (string Name, object Value)[] values)
     {
         var labels = sessions.Select(session => TrainingLines.LabelOf(dialog, session)).ToList();
-        var ids = await dialog.AskAsync(step, new TrainingSessionPrompt(sessions, labels), values);
-        List<TrainingSessionView> meant = [.. sessions.Where(session => ids.Contains(session.Id))];
-        return await dialog.ChooseAsync("ask-which-session", meant, session => TrainingLines.LabelOf(dialog, session));
+        var meant = await dialog.AskAsync(step, new TrainingSessionPrompt(sessions, labels), values);
+        List<TrainingSessionView> fitting = [.. sessions.Where(session => meant.Ids.Contains(session.Id))];
+        return await dialog.ChooseAsync("ask-which-session", fitting, session => TrainingLines.LabelOf(dialog, session));
     }
 }

@@ -12,7 +12,7 @@ namespace ChorusAssistant.Bot.Dialogs;
 /// </summary>
 /// <param name="sessions">Those to choose from.</param>
 /// <param name="labels">Their buttons, in the same order.</param>
-internal sealed class TrainingSessionPrompt(IReadOnlyList<TrainingSessionView> sessions, IReadOnlyList<string> labels) : Prompt<IReadOnlyList<long>>
+internal sealed class TrainingSessionPrompt(IReadOnlyList<TrainingSessionView> sessions, IReadOnlyList<string> labels) : Prompt<MeantSessions>
 {
     // Shorter words ("mes", "les", "pour") are in every theme.
     private const int ShortestWord = 5;
@@ -25,15 +25,15 @@ internal sealed class TrainingSessionPrompt(IReadOnlyList<TrainingSessionView> s
 
     public override bool FillsFromSentence => true;
 
-    public override PromptResult<IReadOnlyList<long>> Parse(PromptInput input)
+    public override PromptResult<MeantSessions> Parse(PromptInput input)
     {
         var found = ByButton(input);
         found = found.Count > 0 ? found : ByDate(input);
         found = found.Count > 0 ? found : ByTheme(input.Normalized);
         found = found.Count > 0 ? found : ByAudience(input);
         return found.Count > 0
-            ? PromptResult<IReadOnlyList<long>>.Accept([.. found.Select(session => session.Id)])
-            : PromptResult<IReadOnlyList<long>>.Refuse("choose-again");
+            ? PromptResult<MeantSessions>.Accept(new MeantSessions([.. found.Select(session => session.Id)]))
+            : PromptResult<MeantSessions>.Refuse("choose-again");
     }
 
     private List<TrainingSessionView> ByButton(PromptInput input) =>
@@ -72,3 +72,7 @@ internal sealed class TrainingSessionPrompt(IReadOnlyList<TrainingSessionView> s
 
     private static DateOnly DayOf(TrainingSessionView session) => ParisTime.DayOf(session.StartsAt);
 }
+
+/// <summary>The sessions that an answer fits.</summary>
+/// <param name="Ids">The portal's ids, one at least.</param>
+internal sealed record MeantSessions(IReadOnlyList<long> Ids);
