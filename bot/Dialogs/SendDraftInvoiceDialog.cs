@@ -1,8 +1,6 @@
-using System.Text.Json;
 using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Domain.Identifiers;
-using ChorusAssistant.Domain.Invoices;
 using ChorusAssistant.Workflows.DraftInvoices;
 
 namespace ChorusAssistant.Bot.Dialogs;
@@ -11,6 +9,8 @@ namespace ChorusAssistant.Bot.Dialogs;
 public sealed class SendDraftInvoiceDialog(BrowseDrafts browse, SendDraftInvoice send) : Dialog
 {
     private const int ListedAtMost = 8;
+
+    private readonly DraftConfirmation _confirmation = new(send);
 
     /// <summary>The invoice another dialog has settled on; nobody is asked which one then.</summary>
     public InvoiceNumber? Settled { get; init; }
@@ -28,7 +28,7 @@ public sealed class SendDraftInvoiceDialog(BrowseDrafts browse, SendDraftInvoice
             var own = await dialog.LookAsync("settled", () => browse.FindAsync(user.Address, settled, dialog.CancellationToken));
             if (own.FirstOrDefault(draft => draft.Number == settled && draft.SupplierId == SettledSupplier) is { } one)
             {
-                await SendAsync(dialog, user, one);
+                await _confirmation.RunAsync(dialog, user, one);
             }
             else
             {
@@ -68,7 +68,7 @@ public sealed class SendDraftInvoiceDialog(BrowseDrafts browse, SendDraftInvoice
         }
         else if (drafts.Count == 1 && heard is not { Number: not null } && !await dialog.HeardAsync("pressed-again", new PhrasePrompt(PhraseNames.SendNow)))
         {
-            await SendAsync(dialog, user, drafts[0]);
+            await _confirmation.RunAsync(dialog, user, drafts[0]);
         }
         else
         {
@@ -104,7 +104,7 @@ public sealed class SendDraftInvoiceDialog(BrowseDrafts browse, SendDraftInvoice
 
             if (await FindAsync(dialog, user, drafts, named) is { } draft)
             {
-                await SendAsync(dialog, user, draft);
+                await _confirmation.RunAsync(dialog, user, draft);
                 return;
             }
 
@@ -151,76 +151,14 @@ public sealed class SendDraftInvoiceDialog(BrowseDrafts browse, SendDraftInvoice
 
         foreach (var draft in ready)
         {
-            await SendAsync(dialog, user, draft);
-        }
-    }
-
-    private async Task SendAsync(DialogContext dialog, SignedInUser user, Draft draft)
-    {
-        while (draft.Problems.Count == 0)
-        {
-            var confirmed = await dialog.ConfirmAsync(draft.Validator is null ? "confirm-sending" : "confirm-sending-to-validator",
-                ("number", draft.Number), ("issued", draft.IssuedOn), ("supplier", draft.SupplierName), ("recipient", draft.Recipient),
-                ("service", draft.ServiceCode is null ? dialog.Text("no-service") : dialog.Text("service", ("code", draft.ServiceCode), ("name", draft.ServiceName!))),
-                ("commitment", draft.CommitmentNumber ?? (object)dialog.Text("no-commitment")), ("total", new Money(draft.TotalInclTax)),
-                ("due", new Money(draft.AmountDue)), ("files", draft.AttachmentCount), ("validator", draft.Validator ?? ""));
-            if (!confirmed)
-            {
-                await dialog.SayAsync("kept", ("number", draft.Number));
-                return;
-            }
-
-            var outcome = await dialog.OnceAsync("send", () => send.RunAsync(user.Address, draft, dialog.CancellationToken));
-            if (outcome is not SendDraftInvoice.Outcome.Changed changed)
-            {
-                await SayAsync(dialog, outcome);
-                return;
-            }
-
-            await dialog.SayAsync("draft-changed", ("number", draft.Number));
-            draft = changed.Now;
-        }
-
-        await dialog.SayAsync("incomplete", ("number", draft.Number), ("recipient", draft.Recipient), ("total", new Money(draft.TotalInclTax)),
-            ("problems", Markdown.Lines(draft.Problems.Select(problem => dialog.Text($"problem-{NameOf(problem)}", ("recipient", draft.Recipient), ("service", draft.ServiceName ?? ""))))));
-    }
-
-    private static async Task SayAsync(DialogContext dialog, SendDraftInvoice.Outcome outcome)
-    {
-        switch (outcome)
-        {
-            case SendDraftInvoice.Outcome.Sent sent:
-                await dialog.SayAsync("sent", ("number", sent.Number), ("recipient", sent.Recipient), ("at", sent.At), ("contact", sent.ContactAddress), ("certificate", sent.Certificate));
-                await SayHowManyAreLeftAsync(dialog, sent.Left);
-                break;
-            case SendDraftInvoice.Outcome.SentToValidator sent:
-                await dialog.SayAsync("sent-to-validator", ("number", sent.Number), ("validator", sent.Validator), ("until", sent.ValidateBy), ("at", sent.At),
-                    ("contact", sent.ContactAddress), ("certificate", sent.Certificate));
-                await SayHowManyAreLeftAsync(dialog, sent.Left);
-                break;
-            case SendDraftInvoice.Outcome.NoLongerDraft gone:
-                await dialog.SayAsync("no-longer-draft", ("number", gone.Number), ("status", InvoiceStatusTexts.NameOf(dialog, gone.Status)));
-                break;
-            case SendDraftInvoice.Outcome.NotFound missing:
-                await dialog.SayAsync("unknown-number", ("number", missing.Number));
-                break;
-        }
-    }
-
-    private static async Task SayHowManyAreLeftAsync(DialogContext dialog, int left)
-    {
-        if (left > 0)
-        {
-            await dialog.SayAsync(left == 1 ? "one-draft-left" : "drafts-left", ("count", left));
+            await _confirmation.RunAsync(dialog, user, draft);
         }
     }
 
     private static Markdown Line(DialogContext dialog, Draft draft) => dialog.Text(draft.Problems.Count == 0 ? "draft-line" : "draft-line-incomplete",
         ("number", draft.Number), ("recipient", draft.Recipient), ("total", new Money(draft.TotalInclTax)),
         ("age", dialog.Text(draft.AgeInDays switch { <= 0 => "age-today", 1 => "age-yesterday", _ => "age-days" }, ("days", draft.AgeInDays))),
-        ("problems", new Markdown(string.Join(", ", draft.Problems.Select(problem => dialog.Text($"short-{NameOf(problem)}").Text)))));
-
-    private static string NameOf(DraftProblem problem) => JsonNamingPolicy.KebabCaseLower.ConvertName(problem.ToString());
+        ("problems", new Markdown(string.Join(", ", draft.Problems.Select(problem => dialog.Text($"short-{DraftConfirmation.NameOf(problem)}").Text)))));
 
     private static InvoicePrompt PromptFor(IReadOnlyList<Draft> drafts, IReadOnlyList<string> extra, bool fillsFromSentence) =>
         new([.. drafts.Select(ListedFor)], new InvoicePromptOptions { Extra = extra, FillsFromSentence = fillsFromSentence, CanBeAll = true });

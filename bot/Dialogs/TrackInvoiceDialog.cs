@@ -14,21 +14,12 @@ public sealed class TrackInvoiceDialog(TrackInvoice track, BrowseDrafts browse, 
     {
         ArgumentNullException.ThrowIfNull(dialog);
         var user = await dialog.SignedInAsync();
-        var overview = await dialog.LookAsync("overview", () => track.LookAroundAsync(user.Address, dialog.CancellationToken));
-        if (!overview.HasAccess)
-        {
-            await dialog.SayAsync("space-closed");
-            return;
-        }
-
-        if (overview.Newest.Count == 0 && await dialog.HeardAsync("request", PromptFor(overview, fillsFromSentence: true)) is not { Number: not null })
-        {
-            await dialog.SayAsync("no-invoice");
-            return;
-        }
-
         var wantsHistory = await dialog.HeardAsync("wants-history", new PhrasePrompt(PhraseNames.History));
-        var report = await AskWhichAsync(dialog, user, overview);
+        if (await FindAsync(dialog, user) is not { } report)
+        {
+            return;
+        }
+
         if (wantsHistory)
         {
             await dialog.SayAsync("history", ("heading", Heading(dialog, report)), ("steps", Markdown.Lines(report.History.Select(passage => Passage(dialog, passage)))));
@@ -44,20 +35,58 @@ public sealed class TrackInvoiceDialog(TrackInvoice track, BrowseDrafts browse, 
         }
     }
 
-    private async Task<InvoiceReport> AskWhichAsync(DialogContext dialog, SignedInUser user, TrackInvoice.Overview overview)
+    /// <summary>The invoice that is meant; null, and it was said why, where there is none to choose from.</summary>
+    private async Task<InvoiceReport?> FindAsync(DialogContext dialog, SignedInUser user)
     {
-        for (var fillsFromSentence = true; ; fillsFromSentence = false)
+        // A number in the first sentence needs no list, and most people have one at hand.
+        var heard = await dialog.HeardAsync("request", new InvoicePrompt([], new InvoicePromptOptions { CanBeLatest = true }));
+        if (heard is not null && await FindAsync(dialog, user, heard) is { } found)
+        {
+            return found;
+        }
+
+        var overview = await dialog.LookAsync("overview", () => track.LookAroundAsync(user.Address, dialog.CancellationToken));
+        if (!overview.HasAccess)
+        {
+            await dialog.SayAsync("space-closed");
+            return null;
+        }
+
+        if (heard?.Number is { } number)
+        {
+            await dialog.SayAsync("not-found", ("number", number));
+        }
+        else if (overview.Newest.Count == 0)
+        {
+            await dialog.SayAsync("no-invoice");
+        }
+
+        return overview.Newest.Count > 0 ? await AskWhichAsync(dialog, user, overview, fillsFromSentence: heard is null) : null;
+    }
+
+    private async Task<InvoiceReport> AskWhichAsync(DialogContext dialog, SignedInUser user, TrackInvoice.Overview overview, bool fillsFromSentence)
+    {
+        for (; ; fillsFromSentence = false)
         {
             var named = await dialog.AskAsync("which-invoice", PromptFor(overview, fillsFromSentence), ("invoices", Markdown.Lines(overview.Newest.Select(report => Line(dialog, report)))));
-            var found = await dialog.LookAsync("found", () => FindAsync(user, named, dialog.CancellationToken));
-            if (found.Count > 0)
+            if (await FindAsync(dialog, user, named) is { } report)
             {
-                var step = named.Number is null ? "which-of-these" : "which-supplier";
-                return await dialog.ChooseAsync(step, found, report => named.Number is null ? $"{report.Number} – {report.Partner}" : $"{report.Number} – {report.SupplierName}");
+                return report;
             }
 
             await dialog.SayAsync("not-found", ("number", (object?)named.Number ?? named.Partner ?? ""));
         }
+    }
+
+    private async Task<InvoiceReport?> FindAsync(DialogContext dialog, SignedInUser user, NamedInvoice named)
+    {
+        var found = await dialog.LookAsync("found", () => FindAsync(user, named, dialog.CancellationToken));
+        return (found.Count, named.Number) switch
+        {
+            (0, _) => null,
+            (_, null) => await dialog.ChooseAsync("which-of-these", found, report => $"{report.Number} – {report.Partner}"),
+            _ => await dialog.ChooseAsync("which-supplier", found, report => $"{report.Number} – {report.SupplierName}"),
+        };
     }
 
     private async Task<IReadOnlyList<InvoiceReport>> FindAsync(SignedInUser user, NamedInvoice named, CancellationToken cancellationToken) => named switch

@@ -24,57 +24,58 @@ public sealed class TrackInvoice(IActors actors, ITrackedInvoices invoices, Time
     /// <summary>What the person can ask about.</summary>
     public async Task<Overview> LookAroundAsync(EmailAddress login, CancellationToken cancellationToken)
     {
-        var scope = await ScopeOfAsync(login, cancellationToken);
-        return scope.IsEmpty
+        var sight = await SightOfAsync(login, cancellationToken);
+        return sight.Scope.IsEmpty
             ? new Overview(false, [], [])
             : new Overview(
                 true,
-                [.. Tell(scope, await invoices.NewestAsync(scope, null, NewestAtMost, cancellationToken)).Select(report => report with { History = [] })],
-                await invoices.PartnersAsync(scope, cancellationToken));
+                [.. Tell(sight, await invoices.NewestAsync(sight.Scope, null, NewestAtMost, cancellationToken)).Select(report => report with { History = [] })],
+                await invoices.PartnersAsync(sight.Scope, cancellationToken));
     }
 
     /// <summary>What the person may see under that number: nothing, one, or several of different suppliers.</summary>
     public async Task<IReadOnlyList<InvoiceReport>> FindAsync(EmailAddress login, InvoiceNumber number, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(number);
-        var scope = await ScopeOfAsync(login, cancellationToken);
-        return Tell(scope, number.ClosestOf(await invoices.FindAsync(scope, number, cancellationToken), tracked => tracked.Invoice.Number));
+        var sight = await SightOfAsync(login, cancellationToken);
+        return Tell(sight, number.ClosestOf(await invoices.FindAsync(sight.Scope, number, cancellationToken), tracked => tracked.Invoice.Number));
     }
 
     /// <summary>The invoice of that id; nothing where the person may not see it (any more).</summary>
     public async Task<IReadOnlyList<InvoiceReport>> FindAsync(EmailAddress login, long invoiceId, CancellationToken cancellationToken)
     {
-        var scope = await ScopeOfAsync(login, cancellationToken);
-        return await invoices.FindAsync(scope, invoiceId, cancellationToken) is { } tracked ? Tell(scope, [tracked]) : [];
+        var sight = await SightOfAsync(login, cancellationToken);
+        return await invoices.FindAsync(sight.Scope, invoiceId, cancellationToken) is { } tracked ? Tell(sight, [tracked]) : [];
     }
 
     /// <summary>The newest invoices with that structure on the other side; with any where none is named.</summary>
     public async Task<IReadOnlyList<InvoiceReport>> NewestAsync(EmailAddress login, string? partner, CancellationToken cancellationToken)
     {
-        var scope = await ScopeOfAsync(login, cancellationToken);
-        return Tell(scope, await invoices.NewestAsync(scope, partner, NewestAtMost, cancellationToken));
+        var sight = await SightOfAsync(login, cancellationToken);
+        return Tell(sight, await invoices.NewestAsync(sight.Scope, partner, NewestAtMost, cancellationToken));
     }
 
-    private async Task<TrackingScope> ScopeOfAsync(EmailAddress login, CancellationToken cancellationToken)
+    private async Task<Sight> SightOfAsync(EmailAddress login, CancellationToken cancellationToken)
     {
         var actor = await actors.FindAsync(login, cancellationToken);
-        return new TrackingScope(
+        var scope = new TrackingScope(
             Ids(actor, SpaceCodes.IssuedInvoices, SpaceCodes.WorksInvoices), Ids(actor, SpaceCodes.ReceivedInvoices), Ids(actor, SpaceCodes.InvoicesToValidate));
+        return new Sight(scope, Ids(actor, SpaceCodes.IssuedInvoices));
     }
 
     private static long[] Ids(Actor? actor, params string[] spaces) =>
         actor is null ? [] : [.. spaces.SelectMany(actor.With).Select(structure => structure.Id).Distinct()];
 
-    private List<InvoiceReport> Tell(TrackingScope scope, IReadOnlyList<TrackedInvoice> tracked) => [.. tracked.Select(one => Tell(scope, one))];
+    private List<InvoiceReport> Tell(Sight sight, IReadOnlyList<TrackedInvoice> tracked) => [.. tracked.Select(one => Tell(sight, one))];
 
-    private InvoiceReport Tell(TrackingScope scope, TrackedInvoice tracked)
+    private InvoiceReport Tell(Sight sight, TrackedInvoice tracked)
     {
         var (invoice, supplier, recipient, validator) = tracked;
-        var side = SideOf(scope, invoice);
+        var side = SideOf(sight.Scope, invoice);
         return new InvoiceReport(
             invoice.Id, invoice.Number, supplier.Id, supplier.Name, recipient.Name, validator?.Name, side, ChorusCodes.CodeOf(invoice.Status), invoice.StatusSince,
             InvoiceSteps.After(invoice.Status), invoice.Reason, invoice.TotalInclTax, invoice.ValidateBy, OutlookOf(invoice, recipient), invoice.PayBy,
-            recipient.PaymentPeriodDays, side == InvoiceSide.Supplier && invoice.Status == InvoiceStatus.Draft && InvoiceFrames.AreIssuedInvoices(invoice.Frame),
+            recipient.PaymentPeriodDays, invoice.Status == InvoiceStatus.Draft && sight.Sending.Contains(supplier.Id) && InvoiceFrames.AreIssuedInvoices(invoice.Frame),
             [.. invoice.History.OrderBy(change => change.Order).Select(change => new ReportedPassage(ChorusCodes.CodeOf(change.Status), change.At, change.Comment))]);
     }
 
@@ -107,4 +108,7 @@ public sealed class TrackInvoice(IActors actors, ITrackedInvoices invoices, Time
                 return PaymentOutlook.None;
         }
     }
+
+    /// <summary>What a person may see, and the structures whose drafts the person may send.</summary>
+    private sealed record Sight(TrackingScope Scope, IReadOnlyCollection<long> Sending);
 }
