@@ -108,7 +108,7 @@ public sealed class FuzzedTurnsTests
 
     private static async Task<List<string>> LoginsAsync(BotHarness bot)
     {
-        var attached = (await bot.AllAsync<Attachment>()).Where(attachment => attachment.State == AttachmentState.Active).Select(attachment => attachment.AccountId).ToHashSet();
+        var attached = (await bot.AllAsync<ChorusAssistant.Domain.Structures.Attachment>()).Where(attachment => attachment.State == AttachmentState.Active).Select(attachment => attachment.AccountId).ToHashSet();
         return [.. (await bot.AllAsync<Account>()).Where(account => account.State == AccountState.Active && attached.Contains(account.Id)).Select(account => account.Login.Address)];
     }
 

@@ -76,7 +76,11 @@ public sealed class JournalTests
 
         // Records compare their lists by reference, so they are compared field by field.
         var returned = read.Invoke(null, [back.Value]);
-        Assert.Equal(value?.GetType(), returned?.GetType());
+        if (value is null or string or not System.Collections.IEnumerable)
+        {
+            Assert.Equal(value?.GetType(), returned?.GetType());
+        }
+
         Assert.Equivalent(value, returned, strict: true);
     }
 
