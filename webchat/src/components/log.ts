@@ -6,6 +6,7 @@ import { layOut, type Row } from '../conversation/rows';
 import type { Entry } from '../conversation/transcript';
 import { dayName, timeOf } from '../strings/dates';
 import { languageTags, type Locale } from '../strings/locale';
+import { sizeOf } from '../strings/sizes';
 import type { Strings } from '../strings/strings';
 import { icons } from './icons';
 import css from './log.css?inline';
@@ -64,6 +65,7 @@ export class ConversationLog extends LitElement {
       base: this.base,
       actions: this.actions,
       formatTime: (at) => timeOf(at, locale),
+      formatSize: (bytes) => sizeOf(bytes, locale),
     };
     return html`
       <div class="log" role="log" aria-live="off" aria-label=${strings.log} tabindex="0" @scroll=${this.#onScroll}>
