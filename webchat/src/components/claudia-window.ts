@@ -172,7 +172,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
           @attach=${(event: CustomEvent<readonly File[]>) => void this.#files.take(event.detail)}
         ></claudia-composer>
         <p class="footer">${words.footer}</p>
-        ${this.#files.isOver ? html`<p class="drop">${words.files.drop}</p>` : nothing}
+        ${this.#files.isOver && accept !== null ? html`<p class="drop">${words.files.drop}</p>` : nothing}
         ${isSheet ? nothing : [renderHandle('se', words.resize, this.#frame), renderEdges(this.#frame)]}
       </div>
     `;

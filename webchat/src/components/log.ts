@@ -44,10 +44,22 @@ export class ConversationLog extends LitElement {
 
   #wasNearEnd = true;
   #scrollTop = 0;
+  /** Choices and notices take room from the log: they must not cover the question they are about. */
+  readonly #resizing = new ResizeObserver(() => this.#wasNearEnd && this.#scrollToEnd());
 
   constructor() {
     super();
     this.isBehind = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resizing.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizing.disconnect();
   }
 
   /** Comes back to where the reader was: a hidden element forgets. */

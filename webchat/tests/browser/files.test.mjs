@@ -59,6 +59,11 @@ for (const [look, options] of Object.entries({
       await chat.said('Pas parti').waitFor();
       await choose(page, chat, { name: 'plan.dwg', mimeType: 'image/x-dwg', buffer: Buffer.from('x') });
       await chat.window.getByText('Formats acceptés').waitFor();
+      const log = await box(chat.log);
+      await eventually(
+        async () => (await box(chat.said('Vérifiez qu’il s’ouvre'))).bottom - log.bottom,
+        (hidden) => hidden <= 0,
+      );
       assert.deepEqual(await audit(page), []);
       await choose(page, chat, pdf());
       await chat.said('Parti', { exact: true }).waitFor();
