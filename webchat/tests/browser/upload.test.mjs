@@ -75,6 +75,17 @@ for (const [status, reason] of [
     }));
 }
 
+test('tried again by hand, it is the same file under the same id', () =>
+  visit(async (page, service) => {
+    const chat = await asked(page);
+    service.refusePosts(1, 400);
+    await choose(page, chat, pdf());
+    await chat.button('Réessayer').click();
+    await chat.said('Parti', { exact: true }).waitFor();
+    const [first, second, ...more] = service.uploads.map(({ body }) => body);
+    assert.deepEqual([second, more], [first, []]);
+  }));
+
 test('offline, a file waits and goes once; a reload loses it and says so', () =>
   visit(async (page, service, context) => {
     const chat = await asked(page);
