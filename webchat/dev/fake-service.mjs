@@ -62,6 +62,10 @@ export class FakeService {
   /** Every conversation begins with these activities already said. */
   seed = () => [];
 
+  get uploads() {
+    return this.requests.filter(({ path }) => path.endsWith('/upload'));
+  }
+
   get posts() {
     return this.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/activities'));
   }
@@ -70,7 +74,10 @@ export class FakeService {
     const url = new URL(request.url, this.url);
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
-    const body = chunks.length ? JSON.parse(Buffer.concat(chunks).toString() || '{}') : undefined;
+    const bytes = Buffer.concat(chunks);
+    const type = request.headers['content-type'] ?? '';
+    const isForm = type.startsWith('multipart/');
+    const body = isForm ? await readForm(bytes, type) : bytes.length ? JSON.parse(bytes.toString()) : undefined;
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     const seen = { method: request.method, path: url.pathname, query: url.search, body, token };
     this.requests.push(seen);
@@ -99,6 +106,7 @@ export class FakeService {
     if (!conversation) return [404, { error: { code: 'BadArgument', message: 'Unknown conversation' } }];
     if (!rest) return this.#open(conversation, claims, method, url.searchParams.get('watermark') ?? '');
     if (method === 'GET') return [200, this.#read(conversation, url.searchParams.get('watermark'))];
+    if (rest === 'upload') return this.#post(conversation, this.#attach(body, id), claims);
     return this.#post(conversation, body, claims);
   }
 
@@ -142,6 +150,11 @@ export class FakeService {
   #read(conversation, watermark) {
     const from = Number(watermark) || 0;
     return { activities: conversation.log.slice(from), watermark: String(Math.max(from, conversation.log.length)) };
+  }
+
+  #attach({ activity, file }, id) {
+    const contentUrl = `${this.url}/v3/directline/conversations/${id}/files/${this.requests.length}?t=1`;
+    return { ...activity, attachments: [{ contentType: file.type, name: file.name, contentUrl }] };
   }
 
   #post(conversation, activity, claims) {
@@ -208,6 +221,13 @@ export class FakeService {
     response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
   }
+}
+
+async function readForm(bytes, type) {
+  const form = await new Response(bytes, { headers: { 'Content-Type': type } }).formData();
+  const file = form.get('file');
+  const activity = form.get('activity');
+  return { file, activityType: activity.type, activity: JSON.parse(await activity.text()), text: await file.text() };
 }
 
 function judgement(id) {

@@ -110,6 +110,15 @@ const answers = [
     ],
   ],
   [
+    /document/i,
+    () => [
+      {
+        ...question('Joignez le document, au format PDF.', [imBack('Je ne l’ai pas encore')]),
+        channelData: { upload: { accept: '.pdf,.jpg' } },
+      },
+    ],
+  ],
+  [
     /hostile/i,
     () => [
       {

@@ -19,13 +19,14 @@ interface CardContent {
 
 export function renderAttachment(
   attachment: Attachment,
+  size: number | undefined,
   lang: string,
   markdown: MarkdownOptions,
   context: MessageContext,
 ): TemplateResult {
-  const { contentType, contentUrl } = attachment;
-  if (contentUrl) return renderFile(attachment, markdown, context);
-  const content = attachment.content;
+  const { contentType, contentUrl, content, name } = attachment;
+  // A file on its way has no address yet.
+  if (contentUrl ?? (content === undefined && name)) return renderFile(attachment, size, markdown, context);
   if (contentType.startsWith(prefix) && typeof content === 'object' && content !== null) {
     return renderCard(content, lang, markdown, context);
   }
@@ -34,11 +35,15 @@ export function renderAttachment(
 
 function renderFile(
   { contentUrl, name }: Attachment,
+  size: number | undefined,
   markdown: MarkdownOptions,
-  { strings }: MessageContext,
+  { strings, formatSize }: MessageContext,
 ): TemplateResult {
   const label = document.createTextNode(name ?? strings.openFile);
-  return html`<p class="card file">${icons.file} ${anchor(contentUrl, [label], markdown)}</p>`;
+  return html`<p class="card file">
+    ${icons.file} ${anchor(contentUrl, [label], markdown)}
+    ${typeof size === 'number' ? html`<span class="size">${formatSize(size)}</span>` : nothing}
+  </p>`;
 }
 
 function renderCard(

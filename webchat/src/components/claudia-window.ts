@@ -18,6 +18,7 @@ import css from './claudia-window.css?inline';
 import { renderChoices } from './choices';
 import type { Composer } from './composer';
 import './composer';
+import { FileIntake } from './file-intake';
 import type { ConversationLog } from './log';
 import './log';
 import { MessageTools } from './message-tools';
@@ -38,6 +39,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
   readonly #speaker: Speaker;
   readonly #dictation: DictationController;
   readonly #tools: MessageTools;
+  readonly #files: FileIntake;
   #isShown = false;
   #notice = '';
 
@@ -61,6 +63,10 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
       finished: (text) => this.#say(text),
     });
     this.#tools = new MessageTools(widget, this.#conversation, (action) => this.#press(action));
+    this.#files = new FileIntake(this, this.#conversation, locale, () => {
+      this.#speaker.hush();
+      this.#dictation.cancel(); // its word stands where a problem with the file would be said
+    });
   }
 
   override connectedCallback(): void {
@@ -113,7 +119,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
     const { locale } = this.#widget;
     const words = this.#strings;
     const { isSheet, isMaximised } = this.#frame;
-    const { choices, entries, isTyping, status } = this.#conversation;
+    const { accept, choices, entries, isTyping, status } = this.#conversation;
     return html`
       <div
         class="window ${isSheet ? 'sheet' : ''}"
@@ -123,6 +129,10 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
         tabindex="-1"
         ?hidden=${!this.#isShown}
         @keydown=${this.#onKey}
+        @dragenter=${this.#files.handle}
+        @dragover=${this.#files.handle}
+        @dragleave=${this.#files.handle}
+        @drop=${this.#files.handle}
       >
         ${isSheet ? nothing : renderHandle('nw', words.resize, this.#frame)}
         <claudia-title-bar
@@ -155,11 +165,14 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
           .strings=${words}
           .dictation=${this.#dictation}
           .dictationState=${this.#dictation.state}
-          .notice=${this.#notice}
+          .notice=${this.#notice || this.#files.notice}
+          .accept=${accept}
           @send=${(event: CustomEvent<string>) => this.#onTyped(event.detail)}
           @draft=${this.#onDraft}
+          @attach=${(event: CustomEvent<readonly File[]>) => void this.#files.take(event.detail)}
         ></claudia-composer>
         <p class="footer">${words.footer}</p>
+        ${this.#files.isOver && accept !== null ? html`<p class="drop">${words.files.drop}</p>` : nothing}
         ${isSheet ? nothing : [renderHandle('se', words.resize, this.#frame), renderEdges(this.#frame)]}
       </div>
     `;
@@ -191,6 +204,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
 
   #say(text: string): void {
     this.#speaker.hush();
+    this.#notice = this.#files.notice = '';
     this.#widget.store.write('draft', undefined);
     if (this.#composer) this.#composer.text = '';
     this.#conversation.say(text);

@@ -5,7 +5,7 @@ import css from './composer.css?inline';
 import { icons } from './icons';
 import { styles } from './sheet';
 
-/** The text box with its two buttons, and what there is to say about the microphone. */
+/** The text box with its buttons, and what there is to say about the microphone. */
 export class Composer extends LitElement {
   static override readonly styles = styles(css);
   static override readonly properties = {
@@ -13,6 +13,7 @@ export class Composer extends LitElement {
     dictation: { attribute: false },
     dictationState: { attribute: false },
     notice: { attribute: false },
+    accept: { attribute: false },
   };
 
   declare strings: Strings;
@@ -20,6 +21,10 @@ export class Composer extends LitElement {
   /** Passed beside the controller, so that a change of it is seen. */
   declare dictationState: DictationState;
   declare notice: string;
+  /** The kinds of file that are asked for, as a file input takes them; null while none is. */
+  declare accept: string | null;
+
+  #hasLostFocus = false;
 
   get text(): string {
     return this.#field?.value ?? '';
@@ -45,6 +50,7 @@ export class Composer extends LitElement {
     return html`
       <div class="panel" role="status">${this.#renderPanel()}</div>
       <form @submit=${this.#onSubmit}>
+        ${this.accept === null ? nothing : this.#renderAttach(this.accept)}
         <textarea
           rows="1"
           dir="auto"
@@ -72,6 +78,20 @@ export class Composer extends LitElement {
     `;
   }
 
+  #renderAttach(accept: string): TemplateResult {
+    const { attach } = this.strings;
+    return html`<input type="file" hidden accept=${accept} @change=${this.#onFile} />
+      <button
+        type="button"
+        class="icon-only attach"
+        aria-label=${attach}
+        title=${attach}
+        @click=${() => this.renderRoot.querySelector<HTMLInputElement>('input')?.click()}
+      >
+        ${icons.attach}
+      </button>`;
+  }
+
   #renderPanel(): TemplateResult | string | typeof nothing {
     const { voice } = this.strings;
     const { dictationState: state, dictation } = this;
@@ -95,8 +115,13 @@ export class Composer extends LitElement {
     }
   }
 
+  protected override willUpdate(): void {
+    this.#hasLostFocus = this.accept === null && this.shadowRoot?.activeElement?.matches('.attach') === true;
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     this.#fitHeight();
+    if (this.#hasLostFocus) this.focusField(); // the button that had the focus is gone
     // The press asked a question: the focus goes to its answer, and back to the button that was pressed.
     const last = changed.get('dictationState')?.kind;
     if (last && this.dictationState.kind === 'consent') this.#focus('.proceed');
@@ -114,6 +139,13 @@ export class Composer extends LitElement {
   #onSubmit(event: SubmitEvent): void {
     event.preventDefault();
     this.#send();
+  }
+
+  #onFile(event: Event): void {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const files = [...(event.target.files ?? [])];
+    event.target.value = ''; // the same file, chosen again, is a choice too
+    if (files.length > 0) this.dispatchEvent(new CustomEvent<readonly File[]>('attach', { detail: files }));
   }
 
   #onInput(): void {

@@ -6,6 +6,7 @@ import { layOut, type Row } from '../conversation/rows';
 import type { Entry } from '../conversation/transcript';
 import { dayName, timeOf } from '../strings/dates';
 import { languageTags, type Locale } from '../strings/locale';
+import { sizeOf } from '../strings/sizes';
 import type { Strings } from '../strings/strings';
 import { icons } from './icons';
 import css from './log.css?inline';
@@ -43,10 +44,22 @@ export class ConversationLog extends LitElement {
 
   #wasNearEnd = true;
   #scrollTop = 0;
+  /** Choices and notices take room from the log: they must not cover the question they are about. */
+  readonly #resizing = new ResizeObserver(() => this.#wasNearEnd && this.#scrollToEnd());
 
   constructor() {
     super();
     this.isBehind = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resizing.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizing.disconnect();
   }
 
   /** Comes back to where the reader was: a hidden element forgets. */
@@ -64,6 +77,7 @@ export class ConversationLog extends LitElement {
       base: this.base,
       actions: this.actions,
       formatTime: (at) => timeOf(at, locale),
+      formatSize: (bytes) => sizeOf(bytes, locale),
     };
     return html`
       <div class="log" role="log" aria-live="off" aria-label=${strings.log} tabindex="0" @scroll=${this.#onScroll}>

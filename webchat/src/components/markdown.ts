@@ -1,6 +1,6 @@
 import { parseMarkdown } from '../markdown/blocks';
 import type { Block, Inline, ListBlock } from '../markdown/nodes';
-import { safeAddress } from '../markdown/safe-address';
+import { isFile, safeAddress } from '../markdown/safe-address';
 
 export interface MarkdownOptions {
   /** What relative links are relative to. */
@@ -110,7 +110,7 @@ function scrollable(table: HTMLElement, name: string): HTMLElement {
   return box;
 }
 
-/** Opens beside the page, which holds a form that must not be lost, and says so. */
+/** Opens beside the page, which holds a form that must not be lost, and says so; a file of the service downloads. */
 export function anchor(
   href: unknown,
   children: readonly Node[],
@@ -122,9 +122,9 @@ export function anchor(
   link.href = address;
   link.rel = 'noopener noreferrer';
   link.append(...children);
-  if (!address.startsWith('mailto:')) {
-    link.target = '_blank';
-    link.title = `${link.textContent} - ${newWindow}`;
-  }
+  if (address.startsWith('mailto:')) return link;
+  link.target = '_blank'; // a page of another site has no say in what downloads: there it opens a tab, which closes itself
+  if (isFile(address, base)) link.download = '';
+  else link.title = `${link.textContent} - ${newWindow}`;
   return link;
 }

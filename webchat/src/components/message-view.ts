@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { strandedText } from '../conversation/delivery-text';
 import { isJudgeable, type Vote } from '../conversation/feedback';
 import { type Entry, shownText } from '../conversation/transcript';
 import type { CardAction } from '../direct-line/activity';
@@ -35,6 +36,7 @@ export interface MessageContext {
   readonly base: string;
   readonly actions: MessageActions;
   readonly formatTime: (at: number) => string;
+  readonly formatSize: (bytes: number) => string;
 }
 
 export function renderMessage(state: MessageState, context: MessageContext): TemplateResult {
@@ -61,7 +63,9 @@ export function renderMessage(state: MessageState, context: MessageContext): Tem
               ${activity.textFormat === 'plain' || isOwn ? html`<p class="plain">${text}</p>` : renderMarkdown(text, markdown)}
             </div>`
       }
-      ${(activity.attachments ?? []).map((attachment) => renderAttachment(attachment, lang, markdown, context))}
+      ${(activity.attachments ?? []).map((attachment, index) =>
+        renderAttachment(attachment, activity.channelData?.attachmentSizes?.[index], lang, markdown, context),
+      )}
       ${renderDelivery(entry, context)} ${!isOwn && isJudgeable(activity) ? renderFeedback(state, context) : nothing}
     </div>
   `;
@@ -75,18 +79,28 @@ function renderHeading({ isOwn, at }: Entry, author: string, { formatTime }: Mes
 }
 
 function renderDelivery(entry: Entry, { strings, actions }: MessageContext): TemplateResult | typeof nothing {
+  const isFile = entry.isOwn && Boolean(entry.activity.attachments?.length);
   switch (entry.delivery) {
     case 'sent':
-      return nothing;
+      // Words that stand in the log have left; of a file that is not plain to see.
+      return isFile ? html`<p class="delivery">${strings.sent}</p>` : nothing;
     case 'sending':
       return html`<p class="delivery">${strings.sending}</p>`;
     case 'waiting':
     case 'refused':
       return html`<p class="delivery failed">
-        <span>${strings.notSent}</span>
-        <button type="button" class="secondary" @click=${() => actions.retry(entry)}>${strings.retry}</button>
-      </p>`;
+          <span>${strings.notSent}</span>
+          <button type="button" class="secondary" @click=${() => actions.retry(entry)}>${strings.retry}</button>
+        </p>
+        ${isFile && entry.delivery === 'refused' ? renderReason(entry.delivery, entry, strings) : nothing}`;
+    case 'lost':
+      return html`<p class="delivery failed"><span>${strings.notSent}</span></p>
+        ${renderReason(entry.delivery, entry, strings)}`;
   }
+}
+
+function renderReason(delivery: 'refused' | 'lost', { refusal }: Entry, strings: Strings): TemplateResult {
+  return html`<p class="delivery"><span>${strandedText(delivery, refusal, strings)}</span></p>`;
 }
 
 function renderFeedback({ entry, vote, isCommented }: MessageState, context: MessageContext): TemplateResult {

@@ -1,14 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Activity, ActivitySet, CardAction } from '../direct-line/activity';
+import type { Activity, ActivitySet, CardAction, OutgoingActivity, OutgoingFile } from '../direct-line/activity';
 import { type ConnectionStatus, DirectLineClient, type Origin } from '../direct-line/client';
+import type { Delivery } from '../direct-line/outbox';
 import { toPlainText } from '../markdown/plain-text';
 import { languageTags } from '../strings/locale';
+import { strings } from '../strings/strings';
 import type { Widget } from '../window/widget';
 import { browserSurroundings } from './browser-surroundings';
 import { type Vote, voteAction } from './feedback';
+import { deliveryText } from './delivery-text';
 import { Outgoing } from './outgoing';
 import { outboxStore, sessionStore } from './persistence';
-import { type Entry, shownText, Transcript } from './transcript';
+import { type Entry, isStranded, shownText, Transcript } from './transcript';
 
 const typingLife = 5_000;
 
@@ -43,10 +46,7 @@ export class ConversationController implements ReactiveController {
       events: {
         received: (set, origin) => this.#receive(set, origin),
         statusChanged: (status) => this.#setStatus(status),
-        delivered: (activity, delivery) => {
-          this.#transcript.deliver(activity, delivery, Date.now());
-          this.#show();
-        },
+        delivered: (activity, delivery, status) => this.#deliver(activity, delivery, status),
         restarted: () => this.#restart(),
         unsentDropped: () => this.#transcript.clearPending(),
       },
@@ -77,8 +77,13 @@ export class ConversationController implements ReactiveController {
 
   /** The choices of the last message, until they are answered. */
   get choices(): readonly CardAction[] {
-    const last = this.entries.at(-1);
-    return last && !last.isOwn ? (last.activity.suggestedActions?.actions ?? []) : [];
+    return this.#unanswered?.suggestedActions?.actions ?? [];
+  }
+
+  /** The kinds of file that the last message asks for, as a file input takes them, until it is answered; else null. */
+  get accept(): string | null {
+    const upload = this.#unanswered?.channelData?.upload;
+    return upload ? (upload.accept ?? '') : null;
   }
 
   set isOpen(isOpen: boolean) {
@@ -88,6 +93,15 @@ export class ConversationController implements ReactiveController {
 
   say(text: string): void {
     this.#client.send(this.#outgoing.message(text));
+  }
+
+  /** Sends a file, in the place of one that could not be sent. */
+  attach(file: OutgoingFile): void {
+    for (const entry of this.entries.filter((candidate) => isStranded(candidate) && candidate.activity.attachments)) {
+      this.#client.withdraw(entry.key);
+      this.#transcript.withdraw(entry);
+    }
+    this.#client.send(this.#outgoing.file(file), file);
   }
 
   /** Presses a button of the bot; false when the button is not for the bot. */
@@ -126,6 +140,21 @@ export class ConversationController implements ReactiveController {
 
   comment(entry: Entry, text: string): void {
     if (entry.activity.id && text) this.#client.send(this.#outgoing.comment(entry.activity.id, text));
+  }
+
+  /** The bot's last message, while nothing that was said or is on its way answers it. */
+  get #unanswered(): Activity | undefined {
+    const last = this.entries.findLast((entry) => !isStranded(entry));
+    return last && !last.isOwn ? last.activity : undefined;
+  }
+
+  #deliver(activity: OutgoingActivity, delivery: Delivery, status?: number): void {
+    const isNews = this.#transcript.deliver(activity, delivery, Date.now(), status);
+    const file = activity.attachments?.[0]?.name;
+    // The picker or the drop left no trace that a screen reader would have read.
+    if (isNews && file)
+      this.#widget.announce(`${file} – ${deliveryText(delivery, status, strings[this.#widget.locale])}`);
+    this.#show();
   }
 
   #receive(set: ActivitySet, origin: Origin): void {

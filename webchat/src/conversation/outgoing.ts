@@ -1,4 +1,4 @@
-import type { Activity, CardAction, Entity, OutgoingActivity } from '../direct-line/activity';
+import type { Activity, CardAction, Entity, OutgoingActivity, OutgoingFile } from '../direct-line/activity';
 import { languageTags, type Locale } from '../strings/locale';
 
 /** Makes the activities that a person causes, each with a client id of its own. */
@@ -11,6 +11,15 @@ export class Outgoing {
 
   message(text: string): OutgoingActivity {
     return this.#make({ type: 'message', text, textFormat: 'plain' });
+  }
+
+  /** Names the file; the service attaches its content. */
+  file({ name, content }: OutgoingFile): OutgoingActivity {
+    return this.#make({
+      type: 'message',
+      attachments: [{ contentType: content.type || 'application/octet-stream', name }],
+      channelData: { attachmentSizes: [content.size] },
+    });
   }
 
   /** A button's effect, by the protocol's rules; null when the button says nothing to the bot. */

@@ -71,3 +71,21 @@ test('an answer can be judged when the bot says how, and a question never', () =
   expect(isJudgeable(bot('1', 'a', { entities, inputHint: 'expectingInput' }))).toBe(false);
   expect(isJudgeable(bot('1', 'a'))).toBe(false);
 });
+
+test('how far a message got is news once, and its echo ends it', () => {
+  const transcript = new Transcript();
+  expect(transcript.deliver(own('a', 'moi'), 'sending', 0)).toBe(true);
+  expect(transcript.deliver(own('a', 'moi'), 'waiting', 0)).toBe(true);
+  expect(transcript.deliver(own('a', 'moi'), 'waiting', 0)).toBe(false);
+  transcript.receive(own('a', 'moi', '1'), 0);
+  expect(transcript.deliver(own('a', 'moi'), 'sent', 0)).toBe(false);
+});
+
+test('what was given up is gone', () => {
+  const transcript = new Transcript();
+  transcript.deliver(own('a', 'moi'), 'refused', 0, 413);
+  const [entry] = transcript.entries;
+  expect(entry).toMatchObject({ delivery: 'refused', refusal: 413 });
+  if (entry) transcript.withdraw(entry);
+  expect(transcript.entries).toEqual([]);
+});

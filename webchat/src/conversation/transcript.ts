@@ -8,6 +8,8 @@ export interface Entry {
   readonly activity: Activity;
   readonly isOwn: boolean;
   readonly delivery: Delivery;
+  /** The HTTP status of a refusal. */
+  readonly refusal?: number | undefined;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
@@ -58,13 +60,19 @@ export class Transcript {
     this.#pending = [];
   }
 
-  /** Shows how far an activity of ours got. */
-  deliver(activity: OutgoingActivity, delivery: Delivery, now: number): void {
+  /** A person gave up what was not sent. */
+  withdraw(entry: Entry): void {
+    this.#pending = this.#pending.filter((other) => other !== entry);
+  }
+
+  /** Shows how far an activity of ours got; answers whether that is news. */
+  deliver(activity: OutgoingActivity, delivery: Delivery, now: number, refusal?: number): boolean {
     const key = activity.channelData.clientActivityID;
-    if (!isShown(activity) || this.#clientIds.has(key)) return;
+    if (!isShown(activity) || this.#clientIds.has(key)) return false;
     const known = this.#pending.find((entry) => entry.key === key);
-    const entry: Entry = { key, activity, isOwn: true, delivery, at: known?.at ?? now };
+    const entry: Entry = { key, activity, isOwn: true, delivery, refusal, at: known?.at ?? now };
     this.#pending = known ? this.#pending.map((other) => (other === known ? entry : other)) : [...this.#pending, entry];
+    return known?.delivery !== delivery;
   }
 
   /** Another conversation begins. What is still on its way stays: it goes into the new one. */
@@ -86,6 +94,11 @@ function isShown(activity: Activity): boolean {
   return (
     Boolean(activity.attachments?.length) || (!isOwn(activity) && Boolean(activity.suggestedActions?.actions?.length))
   );
+}
+
+/** Not sent, and not on its way either. */
+export function isStranded({ delivery }: Entry): boolean {
+  return delivery === 'refused' || delivery === 'lost';
 }
 
 /** The words to show: those on the button, when a button said them. */

@@ -53,6 +53,10 @@ export interface ChannelData {
   readonly clientActivityID?: string;
   readonly postBack?: boolean;
   readonly messageBack?: { readonly displayText?: string };
+  /** The bot asks for a file of one of these kinds: extensions with their points, between commas. */
+  readonly upload?: { readonly accept?: string };
+  /** In bytes, in the order of the attachments: other clients write and read it too. */
+  readonly attachmentSizes?: readonly number[];
   readonly [key: string]: unknown;
 }
 
@@ -65,6 +69,12 @@ export interface ActivitySet {
 /** An activity on its way out. Its client id stays the same however often it is posted: the server answers once. */
 export interface OutgoingActivity extends Activity {
   readonly channelData: ChannelData & { readonly clientActivityID: string };
+}
+
+/** A file on its way out. Its content is in this page's memory alone. */
+export interface OutgoingFile {
+  readonly name: string;
+  readonly content: Blob;
 }
 
 export function isActivitySet(value: unknown): value is ActivitySet {

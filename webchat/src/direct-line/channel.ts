@@ -35,12 +35,12 @@ export class Channel {
     this.#cancelRefresh?.();
   }
 
-  async call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
+  async call(method: 'GET' | 'POST', path: string, body?: unknown, timeout?: number): Promise<unknown> {
     const session = this.#session;
     if (!session) throw new HttpFailure(0); // still connecting
-    const url = this.#service + path;
+    const request = { method, url: this.#service + path, body, ...(timeout === undefined ? {} : { timeout }) };
     try {
-      return await send(this.#surroundings, { method, url, body, token: session.token });
+      return await send(this.#surroundings, { ...request, token: session.token });
     } catch (failure) {
       if (!(failure instanceof HttpFailure)) throw failure;
       if (failure.status === 404) {
@@ -52,7 +52,7 @@ export class Channel {
       if (!failure.isAboutCredentials) throw failure;
     }
     const renewed = await this.#renew(session);
-    return send(this.#surroundings, { method, url, body, token: renewed.token });
+    return send(this.#surroundings, { ...request, token: renewed.token });
   }
 
   async #renew(session: Session): Promise<Session> {

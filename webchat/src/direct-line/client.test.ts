@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { message, TestWorld } from './test-world';
+import { file, message, TestWorld } from './test-world';
 
 const unsigned = (claims: object): string => `x.${btoa(JSON.stringify(claims))}.x`;
 
@@ -82,6 +82,41 @@ test('a refusal waits for a person and holds nobody up', async () => {
   client.retry('a');
   await world.pass(0);
   expect(world.deliveries.at(-1)).toBe('sent');
+});
+
+test('a file goes as a form, and again as the same one', async () => {
+  const world = new TestWorld();
+  const client = world.makeClient();
+  client.start();
+  await world.pass(0);
+  let failures = 2;
+  world.answer = (request) =>
+    request.path.includes('/upload') && failures-- > 0 ? 'unreachable' : world.usualAnswer(request);
+  client.send(file('décompte.pdf', 'a'), { name: 'décompte.pdf', content: new Blob(['%PDF-1.7']) });
+  await world.pass(10_000);
+  const uploads = world.requests.filter(({ path }) => path.includes('/upload'));
+  expect(uploads.map(({ path }) => path)).toEqual(Array(3).fill('/v3/directline/conversations/c1/upload?userId=dl_1'));
+  for (const { body } of uploads) {
+    const form = body as FormData;
+    const [activity, content] = [form.get('activity') as File, form.get('file') as File];
+    expect(activity.type).toBe('application/vnd.microsoft.activity');
+    expect(JSON.parse(await activity.text())).toMatchObject({
+      type: 'message',
+      from: { id: 'dl_1', role: 'user' },
+      channelData: { clientActivityID: 'a' },
+    });
+    expect([content.name, await content.text()]).toEqual(['décompte.pdf', '%PDF-1.7']);
+  }
+  expect(world.deliveries).toEqual(['sending', 'waiting', 'sent']);
+});
+
+test('a file that an earlier page could not send is lost, and that is said once', async () => {
+  const world = new TestWorld();
+  world.unsent = [file('décompte.pdf', 'a'), message('Bonjour', 'b')];
+  world.makeClient().start();
+  await world.pass(1_000);
+  expect(world.deliveries).toEqual(['lost', 'sending', 'sent']);
+  expect(world.unsent).toEqual([]);
 });
 
 test('an expired token is exchanged once, and the request repeated', async () => {

@@ -1,8 +1,8 @@
-import type { ActivitySet, OutgoingActivity } from './activity';
+import type { ActivitySet, OutgoingActivity, OutgoingFile } from './activity';
 import { isActivitySet } from './activity';
 import { backoff } from './backoff';
 import { Channel } from './channel';
-import { HttpFailure } from './http';
+import { HttpFailure, requestTimeout } from './http';
 import { type Delivery, Outbox, type OutboxStore } from './outbox';
 import type { SessionStore } from './session';
 import { follow } from './stream';
@@ -17,7 +17,8 @@ export type Origin = 'history' | 'live';
 export interface ClientEvents {
   received(set: ActivitySet, origin: Origin): void;
   statusChanged(status: ConnectionStatus): void;
-  delivered(activity: OutgoingActivity, delivery: Delivery, id?: string): void;
+  /** `status`: the HTTP status of a refusal. */
+  delivered(activity: OutgoingActivity, delivery: Delivery, status?: number): void;
   /** Another conversation begins: what was shown belongs to the last one. */
   restarted(): void;
   /** What was not sent yet will not be. */
@@ -40,6 +41,8 @@ const restBeforeReconnecting = 2;
 const socketlessPolls = 40;
 const refusalsBeforePolling = 2;
 const catchUpDelay = 4_000;
+/** Bytes a millisecond: 16 kB/s, a bad mobile network. */
+const slowestUpload = 16;
 
 /** Direct Line 3.0, the client's side: opens or resumes a conversation, follows it, and sends into it. */
 export class DirectLineClient {
@@ -60,8 +63,8 @@ export class DirectLineClient {
     this.#tokens = new Tokens(options.service, options.surroundings, options.sessions, options.userToken);
     this.#channel = new Channel(options.service, options.surroundings, this.#tokens, () => this.#interrupt());
     this.#outbox = new Outbox(options.surroundings, options.outbox, {
-      post: (activity) => this.#post(activity),
-      delivered: (activity, delivery, id) => options.events.delivered(activity, delivery, id),
+      post: (activity, file) => this.#post(activity, file),
+      delivered: (activity, delivery, status) => options.events.delivered(activity, delivery, status),
     });
   }
 
@@ -77,8 +80,13 @@ export class DirectLineClient {
     this.#outbox.close();
   }
 
-  send(activity: OutgoingActivity): void {
-    this.#outbox.add(activity);
+  send(activity: OutgoingActivity, file?: OutgoingFile): void {
+    this.#outbox.add(activity, file);
+  }
+
+  /** Gives up what was refused. */
+  withdraw(clientId: string): void {
+    this.#outbox.settle(clientId);
   }
 
   retry(clientId: string): void {
@@ -197,7 +205,7 @@ export class DirectLineClient {
     const conversationId = this.#channel.session?.conversationId;
     for (;;) {
       const query = `?watermark=${encodeURIComponent(this.#watermark)}`;
-      const set = await this.#channel.call('GET', this.#activitiesPath() + query);
+      const set = await this.#channel.call('GET', this.#conversationPath('activities') + query);
       if (!isActivitySet(set) || set.activities.length === 0) return;
       if (this.#channel.session?.conversationId !== conversationId) return; // left while the answer was on its way
       const before = this.#watermark;
@@ -223,22 +231,29 @@ export class DirectLineClient {
     this.#options.events.received(set, origin);
   }
 
-  async #post(activity: OutgoingActivity): Promise<string> {
+  async #post(activity: OutgoingActivity, file?: OutgoingFile): Promise<void> {
     if (!this.#channel.session) throw new HttpFailure(0); // still connecting: the outbox is woken when that is done
     const before = this.#watermark;
     const from = { id: this.#channel.session.userId ?? 'user', role: 'user' };
-    const answer = (await this.#channel.call('POST', this.#activitiesPath(), { ...activity, from })) as {
-      id?: unknown;
-    };
+    if (file) await this.#upload({ ...activity, from }, from.id, file);
+    else await this.#channel.call('POST', this.#conversationPath('activities'), { ...activity, from });
     // The whole reply was committed with the message. Should the stream have lost it, it is there to be read.
     this.#surroundings.after(this.#isPolling ? 0 : catchUpDelay, () => {
       if (this.#watermark === before) void this.#catchUp();
     });
-    return typeof answer.id === 'string' ? answer.id : '';
   }
 
-  #activitiesPath(): string {
-    return `/v3/directline/conversations/${encodeURIComponent(this.#channel.session?.conversationId ?? '')}/activities`;
+  /** The activity is the template, to which the service attaches the file. */
+  #upload(activity: OutgoingActivity, userId: string, file: OutgoingFile): Promise<unknown> {
+    const form = new FormData();
+    form.append('activity', new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }));
+    form.append('file', file.content, file.name);
+    const path = `${this.#conversationPath('upload')}?userId=${encodeURIComponent(userId)}`;
+    return this.#channel.call('POST', path, form, requestTimeout + file.content.size / slowestUpload);
+  }
+
+  #conversationPath(part: 'activities' | 'upload'): string {
+    return `/v3/directline/conversations/${encodeURIComponent(this.#channel.session?.conversationId ?? '')}/${part}`;
   }
 
   #setStatus(status: ConnectionStatus): void {

@@ -1,6 +1,7 @@
 import type { Surroundings } from './surroundings';
 
-const requestTimeout = 30_000;
+/** Milliseconds. */
+export const requestTimeout = 30_000;
 
 /** Why a request has no answer to give. `status` 0: it never reached the service, or its answer never came back. */
 export class HttpFailure extends Error {
@@ -31,24 +32,29 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly token?: string;
+  /** Sent as JSON, or a form as it is. */
   readonly body?: unknown;
+  /** Milliseconds; a file needs more than the usual time. */
+  readonly timeout?: number;
 }
 
 /** One request, its JSON answer, or an HttpFailure: nothing else is thrown. */
 export async function send(surroundings: Surroundings, request: HttpRequest): Promise<unknown> {
   const abort = new AbortController();
-  const cancelTimeout = surroundings.after(requestTimeout, () => abort.abort());
+  const cancelTimeout = surroundings.after(request.timeout ?? requestTimeout, () => abort.abort());
   try {
     const headers: Record<string, string> = {};
     if (request.token) headers.Authorization = `Bearer ${request.token}`;
-    if (request.body !== undefined) headers['Content-Type'] = 'application/json';
+    const { body } = request;
+    const isForm = body instanceof FormData; // names its own type, with its boundary
+    if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
     const response = await surroundings.fetch(request.url, {
       method: request.method,
       headers,
       signal: abort.signal,
       cache: 'no-store',
       credentials: 'omit',
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     });
     if (!response.ok) {
       throw new HttpFailure(response.status, await errorCode(response), retryAfter(response, surroundings.now()));

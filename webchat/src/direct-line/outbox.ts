@@ -1,10 +1,13 @@
-import type { OutgoingActivity } from './activity';
+import type { OutgoingActivity, OutgoingFile } from './activity';
 import { backoff } from './backoff';
 import { HttpFailure } from './http';
 import type { Surroundings } from './surroundings';
 
-/** How far an activity got. `waiting`: not gone, tried again by itself. `refused`: not gone, and only a person retries. */
-export type Delivery = 'sending' | 'waiting' | 'sent' | 'refused';
+/**
+ * How far an activity got. `waiting`: not gone, tried again by itself. `refused`: not gone, and only a person retries.
+ * `lost`: not gone, and its file went with the page that had it.
+ */
+export type Delivery = 'sending' | 'waiting' | 'sent' | 'refused' | 'lost';
 
 /** What is not sent yet outlives the page: a reload in a tunnel loses nothing. */
 export interface OutboxStore {
@@ -13,15 +16,17 @@ export interface OutboxStore {
 }
 
 export interface OutboxEvents {
-  /** Answers the id that the service gave; rejects with an HttpFailure. */
-  post(activity: OutgoingActivity): Promise<string>;
-  delivered(activity: OutgoingActivity, delivery: Delivery, id?: string): void;
+  /** Rejects with an HttpFailure. */
+  post(activity: OutgoingActivity, file?: OutgoingFile): Promise<void>;
+  /** `status`: the HTTP status of a refusal. */
+  delivered(activity: OutgoingActivity, delivery: Delivery, status?: number): void;
 }
 
 const noticeableDelay = 2_000;
 
 interface Entry {
   readonly activity: OutgoingActivity;
+  readonly file: OutgoingFile | undefined;
   delivery: Delivery;
   attempts: number;
 }
@@ -45,20 +50,22 @@ export class Outbox {
   /** Takes up what an earlier page could not send. */
   resume(): void {
     for (const activity of this.#store.read()) {
-      if (!this.#entries.some((entry) => clientIdOf(entry.activity) === clientIdOf(activity))) this.#enter(activity);
+      if (this.#find(clientIdOf(activity))) continue;
+      if (activity.attachments) this.#lose(activity);
+      else this.#enter(activity);
     }
     this.#advance();
   }
 
-  add(activity: OutgoingActivity): void {
-    this.#enter(activity);
+  add(activity: OutgoingActivity, file?: OutgoingFile): void {
+    this.#enter(activity, file);
     this.#store.write([...this.#store.read(), activity]);
     this.#advance();
   }
 
   /** A person asks for another try, now. */
   retry(clientId: string): void {
-    const entry = this.#entries.find((candidate) => clientIdOf(candidate.activity) === clientId);
+    const entry = this.#find(clientId);
     if (!entry || entry.delivery === 'sending') return;
     entry.attempts = 0;
     this.#tell(entry, 'sending');
@@ -72,9 +79,9 @@ export class Outbox {
     this.#advance();
   }
 
-  /** The echo came before the answer, or from another page that sent the same. */
+  /** The echo came before the answer, or from another page that sent the same; or a person gave it up. */
   settle(clientId: string): void {
-    const entry = this.#entries.find((candidate) => clientIdOf(candidate.activity) === clientId);
+    const entry = this.#find(clientId);
     if (entry) this.#leave(entry);
   }
 
@@ -89,21 +96,35 @@ export class Outbox {
     this.#cancelWait?.();
   }
 
-  #enter(activity: OutgoingActivity): void {
-    const entry: Entry = { activity, delivery: 'sending', attempts: 0 };
+  #find(clientId: string): Entry | undefined {
+    return this.#entries.find((entry) => clientIdOf(entry.activity) === clientId);
+  }
+
+  #enter(activity: OutgoingActivity, file?: OutgoingFile): void {
+    const entry: Entry = { activity, file, delivery: 'sending', attempts: 0 };
     this.#entries.push(entry);
     this.#tell(entry, 'sending');
   }
 
   #leave(entry: Entry): void {
     this.#entries = this.#entries.filter((other) => other !== entry);
-    const clientId = clientIdOf(entry.activity);
-    this.#store.write(this.#store.read().filter((activity) => clientIdOf(activity) !== clientId));
+    this.#forget(entry.activity);
   }
 
-  #tell(entry: Entry, delivery: Delivery, id?: string): void {
+  /** Said once: there is nothing left to try. Where another page still has the file, its echo says better. */
+  #lose(activity: OutgoingActivity): void {
+    this.#forget(activity);
+    this.#events.delivered(activity, 'lost');
+  }
+
+  #forget(activity: OutgoingActivity): void {
+    const clientId = clientIdOf(activity);
+    this.#store.write(this.#store.read().filter((other) => clientIdOf(other) !== clientId));
+  }
+
+  #tell(entry: Entry, delivery: Delivery, status?: number): void {
     entry.delivery = delivery;
-    this.#events.delivered(entry.activity, delivery, id);
+    this.#events.delivered(entry.activity, delivery, status);
   }
 
   #advance(): void {
@@ -115,9 +136,9 @@ export class Outbox {
 
   async #post(entry: Entry): Promise<void> {
     try {
-      const id = await this.#events.post(entry.activity);
+      await this.#events.post(entry.activity, entry.file);
       this.#leave(entry);
-      this.#tell(entry, 'sent', id);
+      this.#tell(entry, 'sent');
     } catch (failure) {
       this.#fail(entry, failure instanceof HttpFailure ? failure : new HttpFailure(0));
     }
@@ -128,7 +149,7 @@ export class Outbox {
   #fail(entry: Entry, failure: HttpFailure): void {
     if (!this.#entries.includes(entry)) return; // settled by its echo meanwhile
     if (!failure.isPassing) {
-      this.#tell(entry, 'refused');
+      this.#tell(entry, 'refused', failure.status);
       return;
     }
     entry.attempts += 1;

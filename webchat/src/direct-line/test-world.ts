@@ -50,6 +50,7 @@ export class TestWorld implements Surroundings {
   usualAnswer({ method, path }: Request): Answer {
     const grant = { conversationId: 'c1', token: `t${this.requests.length}`, expires_in: 1800, userId: 'dl_1' };
     if (path === '/api/webchat/token' || path.endsWith('/refresh')) return [200, grant];
+    if (path.includes('/upload')) return [200, { id: 'c1|1' }];
     if (path.includes('/activities')) return method === 'POST' ? [200, { id: 'c1|1' }] : [200, { activities: [] }];
     return [method === 'POST' ? 201 : 200, { ...grant, streamUrl: 'wss://bot.test/stream' }];
   }
@@ -60,7 +61,7 @@ export class TestWorld implements Surroundings {
       method: init.method ?? 'GET',
       path: url.replace('https://bot.test', ''),
       token: headers.get('Authorization')?.replace('Bearer ', ''),
-      body: typeof init.body === 'string' ? (JSON.parse(init.body) as unknown) : undefined,
+      body: typeof init.body === 'string' ? (JSON.parse(init.body) as unknown) : init.body,
     };
     this.requests.push(request);
     const answer = this.answer(request);
@@ -121,4 +122,12 @@ export class TestWorld implements Surroundings {
 
 export function message(text: string, clientActivityID: string): OutgoingActivity {
   return { type: 'message', text, channelData: { clientActivityID } };
+}
+
+export function file(name: string, clientActivityID: string): OutgoingActivity {
+  return {
+    type: 'message',
+    attachments: [{ contentType: 'application/pdf', name }],
+    channelData: { clientActivityID },
+  };
 }

@@ -10,6 +10,7 @@ export const en: Strings = {
   placeholder: 'Write your message',
   send: 'Send',
   dictate: 'Dictate a message',
+  attach: 'Attach a file',
   move: 'Move the window',
   moveHint: 'Arrows: move. Home: first place. Escape: cancel.',
   readAloud: 'Read answers aloud',
@@ -41,6 +42,7 @@ export const en: Strings = {
   offline: 'Offline',
   offlineHint: 'Your messages will leave as soon as the connection is back.',
   sending: 'Sending…',
+  sent: 'Sent',
   notSent: 'Not sent',
   retry: 'Try again',
   useful: 'Useful answer',
@@ -59,6 +61,19 @@ export const en: Strings = {
   yesterday: 'Yesterday',
   latest: 'Latest messages',
   unreadable: 'This content cannot be shown here.',
+  files: {
+    drop: 'Drop the file here',
+    several: 'Attach one file at a time.',
+    notTaken: (kinds) => `This kind of file is not accepted here. Accepted formats: ${kinds}.`,
+    nameTooLong:
+      'The name of this file is longer than 50 characters, extension included. Rename it, then attach it again.',
+    empty: 'This file is empty. Check it, then attach it again.',
+    tooLarge: (limit) => `This file is too large. The limit is ${limit}.`,
+    unreadable: 'This file cannot be read. Check that it has not been moved, then attach it again.',
+    refused: 'The service did not accept this file. Check that it opens and that its extension is the right one.',
+    refusedTooLarge: 'This file is too large for the service.',
+    lost: 'The page was reloaded before the file had left. Please attach it again.',
+  },
   voice: {
     consent:
       'Your voice will be transcribed by your browser’s speech recognition service, which may send it to its maker. The assistant records nothing.',

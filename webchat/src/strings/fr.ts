@@ -10,6 +10,7 @@ export const fr: Strings = {
   placeholder: 'Écrivez votre message',
   send: 'Envoyer',
   dictate: 'Dicter un message',
+  attach: 'Joindre un fichier',
   move: 'Déplacer la fenêtre',
   moveHint: 'Flèches : déplacer. Début : place d’origine. Échap : annuler.',
   readAloud: 'Lire les réponses à voix haute',
@@ -41,6 +42,7 @@ export const fr: Strings = {
   offline: 'Hors ligne',
   offlineHint: 'Vos messages partiront dès le retour de la connexion.',
   sending: 'En cours d’envoi…',
+  sent: 'Parti',
   notSent: 'Pas parti',
   retry: 'Réessayer',
   useful: 'Réponse utile',
@@ -59,6 +61,19 @@ export const fr: Strings = {
   yesterday: 'Hier',
   latest: 'Derniers messages',
   unreadable: 'Ce contenu ne peut pas être affiché ici.',
+  files: {
+    drop: 'Déposez le fichier ici',
+    several: 'Joignez un seul fichier à la fois.',
+    notTaken: (kinds) => `Ce type de fichier n’est pas accepté ici. Formats acceptés : ${kinds}.`,
+    nameTooLong:
+      'Le nom de ce fichier dépasse 50 caractères, extension comprise. Renommez-le, puis joignez-le de nouveau.',
+    empty: 'Ce fichier est vide. Vérifiez-le, puis joignez-le de nouveau.',
+    tooLarge: (limit) => `Ce fichier est trop lourd. La limite est de ${limit}.`,
+    unreadable: 'Ce fichier ne peut pas être lu. Vérifiez qu’il n’a pas été déplacé, puis joignez-le de nouveau.',
+    refused: 'Le service n’a pas accepté ce fichier. Vérifiez qu’il s’ouvre et que son extension est la bonne.',
+    refusedTooLarge: 'Ce fichier est trop lourd pour le service.',
+    lost: 'La page a été rechargée avant la fin de l’envoi. Joignez de nouveau le fichier.',
+  },
   voice: {
     consent:
       'Votre voix sera transcrite par le service de reconnaissance vocale de votre navigateur, qui peut l’envoyer à son éditeur. Rien n’est enregistré par l’assistant.',

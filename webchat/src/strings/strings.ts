@@ -1,3 +1,4 @@
+import type { FileProblem } from '../conversation/files';
 import type { SpeechRate } from '../voice/voice-settings';
 import type { Locale } from './locale';
 import { en } from './en';
@@ -14,6 +15,7 @@ export interface Strings {
   readonly placeholder: string;
   readonly send: string;
   readonly dictate: string;
+  readonly attach: string;
   readonly move: string;
   readonly moveHint: string;
   readonly readAloud: string;
@@ -40,6 +42,7 @@ export interface Strings {
   readonly offline: string;
   readonly offlineHint: string;
   readonly sending: string;
+  readonly sent: string;
   readonly notSent: string;
   readonly retry: string;
   readonly useful: string;
@@ -58,7 +61,18 @@ export interface Strings {
   readonly yesterday: string;
   readonly latest: string;
   readonly unreadable: string;
+  readonly files: FileStrings;
   readonly voice: VoiceStrings;
+}
+
+/** What there is to say about a file that is being sent. */
+export interface FileStrings extends Readonly<Record<Exclude<FileProblem, 'notTaken' | 'tooLarge'>, string>> {
+  readonly drop: string;
+  readonly notTaken: (kinds: string) => string;
+  readonly tooLarge: (limit: string) => string;
+  readonly refused: string;
+  readonly refusedTooLarge: string;
+  readonly lost: string;
 }
 
 export interface VoiceStrings {

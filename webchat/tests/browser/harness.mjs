@@ -67,7 +67,7 @@ export function widget(page) {
       await this.field.fill(text);
       await this.button('Envoyer').click();
     },
-    said: (text) => byName('log', 'Conversation').getByText(text),
+    said: (text, options) => byName('log', 'Conversation').getByText(text, options),
   };
 }
 
