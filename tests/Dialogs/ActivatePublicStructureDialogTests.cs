@@ -32,7 +32,7 @@ public sealed class ActivatePublicStructureDialogTests
         Assert.Equal(StructureRequestState.Done, await StateOfAsync(bot, 8806));
         Assert.Equal(StructureState.Active, await StateOfAsync(bot, "02534944000013"));
         Assert.Equal([("ActivatePublicStructure", "02534944000013")], await bot.DoneAsync());
-        Assert.Equal(["Votre structure publique est active"], (await bot.MailsAsync()).Select(mail => mail.Subject).Order());
+        Assert.Equal(["Votre structure publique est active"], (await bot.MailsAsync()).Select(mail => mail.Subject).Where(subject => !subject.StartsWith("Rappel", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -90,8 +90,6 @@ public sealed class ActivatePublicStructureDialogTests
             < [CCAS de Montclair-les-Essais (02843688900019)] [Caisse des écoles de Port-Lisière (02005747700026)]
             > montclair
             < La structure **CCAS de Montclair-les-Essais** (SIRET 028 436 889 00019) est déjà active dans Chorus Pro : il n’y a rien à faire.
-            > la caisse des écoles
-            < Je n'ai pas compris, ou cela sort de ce que je connais. Pouvez-vous le dire autrement, en une phrase courte ?
             > je veux activer ma structure publique
             < De quelle structure s’agit-il ? Voici celles que vous gérez :
 
@@ -197,9 +195,14 @@ public sealed class ActivatePublicStructureDialogTests
             < SIRENE confirme que le SIRET est actif. Je vais **activer** la structure **Commune nouvelle de Rocheval-Brésieux**, SIRET **025 349 440 00013** : vos fournisseurs pourront lui adresser des factures. Confirmez-vous ?
             < [Confirmer l’activation] [Annuler]
             > oui mais pas tout de suite
+            < Je n'ai pas compris si c'est oui ou non. Répondez « oui » pour confirmer ou « non » pour annuler.
+            < SIRENE confirme que le SIRET est actif. Je vais **activer** la structure **Commune nouvelle de Rocheval-Brésieux**, SIRET **025 349 440 00013** : vos fournisseurs pourront lui adresser des factures. Confirmez-vous ?
+            < [Confirmer l’activation] [Annuler]
+            > non
             < D’accord : je n’ai rien changé. Que puis-je faire d’autre pour vous ?
             > combien de temps ça prend ?
-            < Je n'ai pas compris, ou cela sort de ce que je connais. Pouvez-vous le dire autrement, en une phrase courte ?
+            < Je n’ai pas de réponse sûre à cette question : aucun de mes articles ne la traite, et je préfère ne pas deviner. Dites-la autrement, parcourez [les articles d’aide](https://bot.example/aide), ou demandez à un conseiller.
+            < [Parler à un conseiller]
             > non
             < Je n'attends pas de réponse de votre part. Dites-moi en une phrase ce que vous voulez faire.
             """);
@@ -239,7 +242,7 @@ public sealed class ActivatePublicStructureDialogTests
         Assert.Equal(StructureRequestState.Done, await StateOfAsync(bot, 8806));
         Assert.Equal(StructureState.Active, await StateOfAsync(bot, "02534944000013"));
         Assert.Equal([("ActivatePublicStructure", "02534944000013")], await bot.DoneAsync());
-        Assert.Equal(["Votre structure publique est active"], (await bot.MailsAsync()).Select(mail => mail.Subject).Order());
+        Assert.Equal(["Votre structure publique est active"], (await bot.MailsAsync()).Select(mail => mail.Subject).Where(subject => !subject.StartsWith("Rappel", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -182,7 +182,7 @@ public sealed class DeactivatePublicStructureDialogTests
             < [Je l’apporterai plus tard]
             """);
         await bot.SendFileAsync("deliberation.pdf", "%PDF-1.4"u8.ToArray());
-        Assert.Equal("""
+        Assert.Equal(BotHarness.Plain("""
             < Voici la demande d’inactivation :
 
             - Structure : **Syndicat mixte des transports d'Aubeline**, SIRET **026 658 591 00016**
@@ -194,7 +194,7 @@ public sealed class DeactivatePublicStructureDialogTests
 
             La structure reste active jusqu’à la décision. Confirmez-vous la demande ?
             < [Confirmer la demande] [Annuler]
-            """, string.Join('\n', bot.LastReplies.SelectMany(BotHarness.Render)));
+            """), string.Join('\n', bot.LastReplies.SelectMany(BotHarness.Render)));
         await bot.PlayAsync("""
             > Confirmer la demande
             < C’est fait : la demande d’inactivation de la structure **Syndicat mixte des transports d'Aubeline** (SIRET 026 658 591 00016) est complète et **en attente d’instruction** par un agent. La structure reste active jusque-là. Je vous l’ai aussi confirmé par courriel.
@@ -247,10 +247,10 @@ public sealed class DeactivatePublicStructureDialogTests
             < [Je l’apporterai plus tard]
             """);
         await bot.SendFileAsync("arrete.docx", "%PDF-1.4"u8.ToArray());
-        Assert.Equal("""
+        Assert.Equal(BotHarness.Plain("""
             < Je vais joindre **arrete.docx** à la demande d’inactivation de la structure **Office public de l'habitat de la Haute-Lisière**, SIRET **029 077 559 00028**, et la transmettre à un agent. Confirmez-vous ?
             < [Confirmer l’envoi] [Annuler]
-            """, string.Join('\n', bot.LastReplies.SelectMany(BotHarness.Render)));
+            """), string.Join('\n', bot.LastReplies.SelectMany(BotHarness.Render)));
         await bot.PlayAsync("""
             > oui
             < C’est fait : la demande d’inactivation de la structure **Office public de l'habitat de la Haute-Lisière** (SIRET 029 077 559 00028) est complète et **en attente d’instruction** par un agent. La structure reste active jusque-là. Je vous l’ai aussi confirmé par courriel.

@@ -10,12 +10,12 @@ public sealed class PrepareTrainingSessionDialogTests : IAsyncLifetime
     private const string Hugo = "hugo.rochegrise@oph.example";
 
     private const string Recap = """
-        < Je vais vous inscrire à la session « **Valider les factures de ses sous-traitants** » du **mardi 1 décembre 2026 à 14 h 00** (heure de Paris, 90 minutes, en ligne). Il reste 27 places.
+        < Je vais vous inscrire à la session « **Valider les factures de ses sous-traitants** » du **mardi 1er décembre 2026 à 14 h 00** (heure de Paris, 90 minutes, en ligne). Il reste 27 places.
         < [Confirmer l’inscription] [Annuler]
         """;
 
     private const string Registered = """
-        < C’est fait : vous êtes inscrit à la session « **Valider les factures de ses sous-traitants** » du **mardi 1 décembre 2026 à 14 h 00**. L’invitation pour votre agenda part à oceane.dumontelle@batisseurs.example, et je vous enverrai un rappel la veille.
+        < C’est fait : vous êtes inscrit à la session « **Valider les factures de ses sous-traitants** » du **mardi 1er décembre 2026 à 14 h 00**. L’invitation pour votre agenda part à oceane.dumontelle@batisseurs.example, et je vous enverrai un rappel la veille.
 
         Le jour venu : [rejoindre la session](https://formations.example/sessions/607). Installez-vous au calme, avec un casque, micro coupé pendant la présentation, et posez vos questions. Tous les conseils : [Participer à une session d’accompagnement](https://bot.example/aide/accompagnement).
         """;
@@ -70,7 +70,7 @@ public sealed class PrepareTrainingSessionDialogTests : IAsyncLifetime
     [InlineData("la session sur les sous-traitants")]
     [InlineData("mardi 1er décembre")]
     [InlineData("le 01/12")]
-    [InlineData("Valider les factures de ses sous-traitants (mardi 1 décembre 2026 à 14 h 00)")]
+    [InlineData("Valider les factures de ses sous-traitants (mardi 1er décembre 2026 à 14 h 00)")]
     public async Task A_session_is_found_however_it_is_named(string words)
     {
         await _bot.SayAsync("quelles sont les prochaines sessions");
@@ -233,9 +233,18 @@ public sealed class PrepareTrainingSessionDialogTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("comment bien participer à une session d'accompagnement")]
-    [InlineData("bonjour je dois participer demain à une session d'accompagnement sur chorus pro que dois-je préparer")]
     [InlineData("faut-il un casque pour la formation")]
+    public async Task A_question_about_taking_part_is_answered_from_the_article(string words)
+    {
+        _bot.User = null;
+        await _bot.SayAsync(words);
+
+        Assert.StartsWith("1. Installez-vous dans un endroit calme.", _bot.LastReplies[0].Text, StringComparison.Ordinal);
+        Assert.Contains("/aide/accompagnement#bien-se-preparer", _bot.LastReplies[0].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bonjour je dois participer demain à une session d'accompagnement sur chorus pro que dois-je préparer")]
     public async Task Advice_is_for_everybody(string words)
     {
         _bot.User = null;

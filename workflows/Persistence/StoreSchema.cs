@@ -11,6 +11,9 @@ namespace ChorusAssistant.Workflows.Persistence;
 internal sealed class StoreSchema(StoreAddress address, StoreConnections connections, Func<ChorusDbContext> createContext)
 {
     private const string History = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
+    // Any number, the same in every version of this program.
+    private const long MigrationLock = 0x43686F727573;
+
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LockPace = TimeSpan.FromMilliseconds(200);
 
@@ -26,8 +29,7 @@ internal sealed class StoreSchema(StoreAddress address, StoreConnections connect
             }
             else
             {
-                // EF Core takes a lock in PostgreSQL itself, and the server lets go of it when a node dies.
-                await MigrateIfOlderAsync(await AppliedAsync(cancellationToken), cancellationToken);
+                await EnsurePostgreSqlAsync(cancellationToken);
             }
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
@@ -55,6 +57,24 @@ internal sealed class StoreSchema(StoreAddress address, StoreConnections connect
         }
 
         await MigrateIfOlderAsync(await AppliedAsync(cancellationToken), cancellationToken);
+    }
+
+    private async Task EnsurePostgreSqlAsync(CancellationToken cancellationToken)
+    {
+        // EF Core's lock ends with each migration's transaction: two nodes that both saw an empty database would take turns. This one is the
+        // session's, and the server lets go of it when the node dies.
+        await using var session = await connections.OpenAsync(cancellationToken);
+        await using (var command = session.CreateCommand())
+        {
+            command.CommandText = $"SELECT pg_advisory_lock({MigrationLock})";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await MigrateIfOlderAsync(await AppliedAsync(cancellationToken), cancellationToken);
+        // The connection goes back to its pool, which keeps the session.
+        await using var unlock = session.CreateCommand();
+        unlock.CommandText = $"SELECT pg_advisory_unlock({MigrationLock})";
+        await unlock.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task MigrateIfOlderAsync(HashSet<string> applied, CancellationToken cancellationToken)

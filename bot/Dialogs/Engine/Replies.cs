@@ -65,8 +65,9 @@ public sealed class Replies(ContentLibrary content, string language, string sign
     /// <summary>Says what was wrong with the answer and waits for another one.</summary>
     public void AskAgain(Question question, string problem)
     {
-        if (problem == "shown-has-changed")
+        if (problem is "shown-has-changed" or "confirm-again")
         {
+            // A yes is given to what stands right above it, never from memory.
             Say(question.Section, problem);
             Ask(question);
             return;
