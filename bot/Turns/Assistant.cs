@@ -50,6 +50,7 @@ public sealed class Assistant(MessageHandler messages, FeedbackHandler feedback,
         if (turn.Activity.Type == ActivityTypes.Message)
         {
             turn.Replies.Say(ContentLibrary.SharedSection, isClosed ? "failure-closed" : "failure", ("number", correlation));
+            turn.Replies.StillAsks(turn.State.Asked);
         }
 
         return Task.CompletedTask;

@@ -79,6 +79,9 @@ public sealed record ConversationState
     /// <summary>When the last turn was, UTC.</summary>
     public DateTimeOffset LastAt { get; init; }
 
+    /// <summary>The step whose question is the last thing that the bot said; null where something else was said last.</summary>
+    public string? Asked { get; init; }
+
     /// <summary>When the user last wrote something; a page that is opened again has said nothing.</summary>
     public DateTimeOffset HeardAt { get; init; }
 }

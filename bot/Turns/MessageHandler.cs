@@ -40,10 +40,10 @@ public sealed class MessageHandler(
         }
 
         var isIdle = turn.Now - turn.State.HeardAt > options.Value.IdleTimeout;
-        if (isIdle && dialog.Pending?.Shown is not null)
+        if (dialog.Pending is { Shown: not null } pending && (isIdle || turn.State.Asked != pending.Step))
         {
-            // A yes after half an hour may be meant for something else: show again what it would do.
-            turn.Replies.Say(dialog.Name, "idle-asks-again");
+            // A yes after half an hour, or after something else was said, may be meant for something else: show again what it would do.
+            turn.Replies.Say(dialog.Name, isIdle ? "idle-asks-again" : "asks-again");
             await flow.AskPendingAsync(turn);
             return;
         }

@@ -54,7 +54,12 @@ internal sealed record TurnCommit(LogEntry Entry, string ActivityId, byte[] Acti
         }
 
         visible.AddRange(replies);
-        var state = turn.State with { LastAt = at, HeardAt = incoming.Type == ActivityTypes.Message ? at : turn.State.HeardAt };
+        var state = turn.State with
+        {
+            LastAt = at,
+            HeardAt = incoming.Type == ActivityTypes.Message ? at : turn.State.HeardAt,
+            Asked = said.Count > 0 ? said[^1].Asks : turn.State.Asked,
+        };
         var activities = TurnRecord.WriteActivities(visible);
         var payload = TurnRecord.Write(incoming.Id!, activities, isVisible ? null : incoming, state);
         return new TurnCommit(new LogEntry(turn.ConversationId, number, position, request.Key, payload), incoming.Id!, activities, replies, state);

@@ -18,6 +18,9 @@ public sealed record Said(Activity Activity, string Section, bool IsQuestion)
 {
     /// <summary>Whether it ends what was asked for, though something else is said after it: the user may judge it.</summary>
     public bool IsAnswer { get; init; }
+
+    /// <summary>The step whose question it puts in full; null for everything else, also for what only says that an answer was none.</summary>
+    public string? Asks { get; init; }
 }
 
 /// <summary>Puts replies of the content into messages, in the order they are said.</summary>
@@ -60,7 +63,11 @@ public sealed class Replies(ContentLibrary content, string language, string sign
     {
         var activity = Add(question.Section, question.Reply, question.Values, isQuestion: true, ChoicesFor(question));
         Equip(activity, question.Prompt);
+        _said[^1] = _said[^1] with { Asks = question.Path };
     }
+
+    /// <summary>What was said last leaves the question standing that was put before: the same answer may be given again.</summary>
+    public void StillAsks(string? step) => _said[^1] = _said[^1] with { Asks = step };
 
     /// <summary>Says what was wrong with the answer and waits for another one.</summary>
     public void AskAgain(Question question, string problem)
