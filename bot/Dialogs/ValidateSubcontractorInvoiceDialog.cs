@@ -129,21 +129,21 @@ public sealed class ValidateSubcontractorInvoiceDialog(BrowseRequests browse, Va
 
     private static Task SayAsync(
         DialogContext dialog, PaymentRequest request, ValidateSubcontractorInvoice.Answer answer, ValidateSubcontractorInvoice.Outcome outcome) => outcome switch
-    {
-        ValidateSubcontractorInvoice.Outcome.Done done => dialog.SayAsync(
-            answer switch
-            {
-                ValidateSubcontractorInvoice.Answer.Validate => request.NextValidator is null ? "validated" : "validated-then-next",
-                ValidateSubcontractorInvoice.Answer.Refuse => "refused",
-                _ => "disowned",
-            },
-            ("number", request.Number), ("recipient", request.Recipient), ("supplier", request.Supplier), ("next", request.NextValidator ?? ""),
-            ("status", InvoiceStatusTexts.NameOf(dialog, done.Status))),
-        ValidateSubcontractorInvoice.Outcome.NotAwaited gone => dialog.SayAsync(
-            "not-awaited", ("number", request.Number), ("status", InvoiceStatusTexts.NameOf(dialog, gone.Status))),
-        ValidateSubcontractorInvoice.Outcome.NotContractor => dialog.SayAsync("not-contractor", ("number", request.Number), ("market", request.MarketNumber ?? "")),
-        _ => dialog.SayAsync("unknown-number", ("number", request.Number)),
-    };
+        {
+            ValidateSubcontractorInvoice.Outcome.Done done => dialog.SayAsync(
+                answer switch
+                {
+                    ValidateSubcontractorInvoice.Answer.Validate => request.NextValidator is null ? "validated" : "validated-then-next",
+                    ValidateSubcontractorInvoice.Answer.Refuse => "refused",
+                    _ => "disowned",
+                },
+                ("number", request.Number), ("recipient", request.Recipient), ("supplier", request.Supplier), ("next", request.NextValidator ?? ""),
+                ("status", InvoiceStatusTexts.NameOf(dialog, done.Status))),
+            ValidateSubcontractorInvoice.Outcome.NotAwaited gone => dialog.SayAsync(
+                "not-awaited", ("number", request.Number), ("status", InvoiceStatusTexts.NameOf(dialog, gone.Status))),
+            ValidateSubcontractorInvoice.Outcome.NotContractor => dialog.SayAsync("not-contractor", ("number", request.Number), ("market", request.MarketNumber ?? "")),
+            _ => dialog.SayAsync("unknown-number", ("number", request.Number)),
+        };
 
     private static Markdown Line(DialogContext dialog, PaymentRequest request) => dialog.Text("request-line", ("number", request.Number), ("supplier", request.Supplier),
         ("recipient", request.Recipient), ("total", new Money(request.TotalInclTax)), ("until", Until(dialog, request)));

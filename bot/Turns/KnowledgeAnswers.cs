@@ -101,7 +101,7 @@ public sealed class KnowledgeAnswers(KnowledgeBase knowledge, DialogFlow flow)
         if (found.Article.Intent == intent && flow.HasDialog(intent))
         {
             turn.State = turn.State with { Offer = new Offer(OfferKind.Do, [intent], turn.Input.Text) };
-            turn.Replies.SayAndListen(Section, "offer-to-do");
+            turn.Replies.SayAndListen(Section, "offer-to-do", choices: null, ("title", flow.TitleOf(intent, turn.Language)));
         }
     }
 

@@ -235,7 +235,12 @@ internal sealed partial class BotHarness : IAsyncDisposable
         {
             scope.ServiceProvider.GetRequiredService<StoredFiles>().Add(new StoredFile
             {
-                Id = id, Owner = Conversation, Name = name, ContentType = "application/octet-stream", Content = content, ExpiresAt = Clock.GetUtcNow().AddDays(1),
+                Id = id,
+                Owner = Conversation,
+                Name = name,
+                ContentType = "application/octet-stream",
+                Content = content,
+                ExpiresAt = Clock.GetUtcNow().AddDays(1),
             });
             Assert.Equal(CommitOutcome.Committed, await scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(CancellationToken.None));
         }

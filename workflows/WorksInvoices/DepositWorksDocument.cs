@@ -173,7 +173,12 @@ public sealed class DepositWorksDocument(
         contracts.Add(filed);
         contracts.Add(new InvoiceAttachment
         {
-            Id = ids.Attachment, InvoiceId = filed.Id, Name = file.Name, Extension = Path.GetExtension(file.Name).TrimStart('.').ToUpperInvariant(), TypeCode = "01", Size = file.Bytes.Length,
+            Id = ids.Attachment,
+            InvoiceId = filed.Id,
+            Name = file.Name,
+            Extension = Path.GetExtension(file.Name).TrimStart('.').ToUpperInvariant(),
+            TypeCode = "01",
+            Size = file.Bytes.Length,
         });
         outbox.Add(WorksMails.Filed(actor.Account.Login, market, deposit, kind, dossier?.Number));
         audit.Record(actor.Login, Action, deposit.Number.Text, AuditOutcome.Done);

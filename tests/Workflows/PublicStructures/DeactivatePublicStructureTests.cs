@@ -147,7 +147,12 @@ public sealed class DeactivatePublicStructureTests
 
         await store.ArrangeAsync(context => context.Add(new Attachment
         {
-            Id = 999_001, AccountId = 65300777, StructureId = 25803806, Role = StructureRole.MainManager, State = AttachmentState.Active, Spaces = [],
+            Id = 999_001,
+            AccountId = 65300777,
+            StructureId = 25803806,
+            Role = StructureRole.MainManager,
+            State = AttachmentState.Active,
+            Spaces = [],
         }));
 
         Assert.IsType<Outcome.NotInSirene>(await CheckAsync(store, Hugo, gip));
