@@ -76,7 +76,7 @@ public sealed class KnowledgeAnswersTests : IAsyncLifetime
             < Le lien est valable **60 minutes** à partir de l’envoi. Passé ce délai, demandez-en un autre : le nouveau lien remplace les précédents.
 
             Source : [Recevoir de nouveau le lien d’activation de son compte](https://bot.example/aide/lien-activation#la-duree-de-validite-du-lien)
-            < Voulez-vous que je le fasse avec vous ?
+            < Je peux aussi vous accompagner : recevoir à nouveau votre lien d'activation. Voulez-vous commencer ?
             < [Oui, faisons-le] [Non merci]
             > Oui, faisons-le
             < Quelle est l'adresse e-mail avec laquelle vous avez créé votre compte ? C'est à elle que j'enverrai le lien d'activation. Pensez aussi à regarder dans vos courriers indésirables.
