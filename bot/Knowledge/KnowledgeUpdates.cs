@@ -15,11 +15,16 @@ internal sealed partial class KnowledgeUpdates(ArticleFolder folder, KnowledgeBa
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var looks = new PeriodicTimer(lookEvery);
         var started = Stopwatch.GetTimestamp();
         var isWarm = false;
-        while (await looks.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
+            await Task.Delay(lookEvery, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
             if (!isWarm && Stopwatch.GetElapsedTime(started) >= _warmAfter)
             {
                 isWarm = true;

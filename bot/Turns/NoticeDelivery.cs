@@ -39,6 +39,11 @@ public sealed partial class NoticeDelivery(
         while (!stoppingToken.IsCancellationRequested)
         {
             await signal.WaitAsync(Pause, stoppingToken);
+            if (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
             try
             {
                 await DeliverAsync(stoppingToken);
