@@ -16,7 +16,7 @@ namespace ChorusAssistant.Bot.Nlu;
 internal sealed class RecognizerFactory(ContentLibrary content, string cacheFolder, ISentenceEncoder? encoder = null, double encoderShare = 0)
 {
     // Raised when the code that trains changes: models of an older version are trained again.
-    private const string ModelVersion = "4";
+    private const string ModelVersion = "5";
 
     public Recognizer Create()
     {

@@ -6,7 +6,7 @@ namespace ChorusAssistant.Bot.Nlu.Intents;
 internal sealed class Calibrator(ConceptLexicon concepts, TrainingOptions options)
 {
     // At most this share of the phrases that are in scope may be refused for the sake of those that are not.
-    private const double MostRefused = 0.04;
+    private const double MostRefused = 0.05;
     private const int FewPhrases = 4_000;
     private const int Folds = 5;
 
