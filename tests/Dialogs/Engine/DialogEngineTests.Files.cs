@@ -44,7 +44,7 @@ public abstract partial class DialogEngineTests
         var result = await _bot.SendAsync(new Activity
         {
             Type = ActivityTypes.Message,
-            Text = "voici",
+            Text = "les voici",
             Value = JsonSerializer.SerializeToElement(new { file = url }),
             Attachments = [new() { Name = "plans.pdf", ContentType = "application/pdf", ContentUrl = url }],
         });
