@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlChorusDbContext))]
-    [Migration("20261124115607_SireneAndStructureRequests")]
-    partial class SireneAndStructureRequests
+    [Migration("20261124134148_Workflows")]
+    partial class Workflows
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -264,6 +264,11 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly>("FileBy")
                         .HasColumnType("date")
                         .HasColumnName("file_by");
+
+                    b.Property<string>("FormDocumentId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("form_document_id");
 
                     b.Property<decimal>("FormTotal")
                         .HasColumnType("numeric")
@@ -1089,22 +1094,42 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("ChorusAssistant.Domain.SupportTickets.Ticket", b =>
                 {
                     b.Property<string>("Number")
-                        .HasColumnType("text")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
                         .HasColumnName("number");
 
                     b.Property<string>("Category")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("category");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("contact");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description");
+
                     b.Property<string>("Login")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("login");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("origin");
 
                     b.Property<string>("Transcript")
                         .HasColumnType("text")
@@ -1117,7 +1142,58 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Number");
 
+                    b.HasIndex("Login");
+
+                    b.HasIndex("Contact", "CreatedAt");
+
+                    b.HasIndex("Origin", "CreatedAt");
+
                     b.ToTable("tickets", (string)null);
+                });
+
+            modelBuilder.Entity("ChorusAssistant.Domain.TechnicalUsers.PasswordLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("ReplacedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentTo")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("sent_to");
+
+                    b.Property<long>("TechnicalUserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("technical_user_id");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("TechnicalUserId");
+
+                    b.ToTable("password_links", (string)null);
                 });
 
             modelBuilder.Entity("ChorusAssistant.Domain.TechnicalUsers.TechnicalUser", b =>
@@ -1153,9 +1229,18 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("date")
                         .HasColumnName("password_expires_on");
 
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("password_hash");
+
                     b.Property<DateOnly>("PasswordSetOn")
                         .HasColumnType("date")
                         .HasColumnName("password_set_on");
+
+                    b.Property<int?>("RemindedDaysLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminded_days_left");
 
                     b.Property<long>("StructureId")
                         .HasColumnType("bigint")
@@ -1175,6 +1260,8 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OperatorId");
 
+                    b.HasIndex("PasswordExpiresOn");
+
                     b.HasIndex("StructureId");
 
                     b.ToTable("technical_users", (string)null);
@@ -1190,9 +1277,30 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("account_id");
 
+                    b.Property<int?>("QueueNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("queue_number");
+
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date")
                         .HasColumnName("registered_on");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("ReturnAddress")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("return_address");
+
+                    b.Property<long?>("SeatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seated_at");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1234,6 +1342,10 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("duration_minutes");
 
+                    b.Property<int>("LastQueueNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_queue_number");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1268,6 +1380,8 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("StartsAt");
 
                     b.ToTable("training_sessions", (string)null);
                 });
@@ -1849,6 +1963,15 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("StructureId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChorusAssistant.Domain.TechnicalUsers.PasswordLink", b =>
+                {
+                    b.HasOne("ChorusAssistant.Domain.TechnicalUsers.TechnicalUser", null)
+                        .WithMany()
+                        .HasForeignKey("TechnicalUserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

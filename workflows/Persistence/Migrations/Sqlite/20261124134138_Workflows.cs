@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class SireneAndStructureRequests : Migration
+    public partial class Workflows : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -14,6 +14,82 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_structure_requests_structure_id",
                 table: "structure_requests");
+
+            migrationBuilder.AddColumn<int>(
+                name: "last_queue_number",
+                table: "training_sessions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "queue_number",
+                table: "training_registrations",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "reminded_at",
+                table: "training_registrations",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "return_address",
+                table: "training_registrations",
+                type: "TEXT",
+                maxLength: 128,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "seated_at",
+                table: "training_registrations",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "sequence",
+                table: "training_registrations",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "contact",
+                table: "tickets",
+                type: "TEXT",
+                maxLength: 254,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "description",
+                table: "tickets",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "origin",
+                table: "tickets",
+                type: "TEXT",
+                maxLength: 128,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "password_hash",
+                table: "technical_users",
+                type: "TEXT",
+                maxLength: 160,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "reminded_days_left",
+                table: "technical_users",
+                type: "INTEGER",
+                nullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "observed_sirene_state",
@@ -116,6 +192,75 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                 oldClrType: typeof(DateOnly),
                 oldType: "TEXT");
 
+            migrationBuilder.AddColumn<long>(
+                name: "forward_at",
+                table: "invoices",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "form_document_id",
+                table: "court_fee_statements",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "jobs",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    LastRunAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NextRunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jobs", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "password_links",
+                columns: table => new
+                {
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    technical_user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_to = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    replaced_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_password_links", x => x.token_hash);
+                    table.ForeignKey(
+                        name: "FK_password_links_technical_users_technical_user_id",
+                        column: x => x.technical_user_id,
+                        principalTable: "technical_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateTable(
                 name: "sirene_imports",
                 columns: table => new
@@ -156,6 +301,31 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_training_sessions_starts_at",
+                table: "training_sessions",
+                column: "starts_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tickets_contact_created_at",
+                table: "tickets",
+                columns: new[] { "contact", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tickets_login",
+                table: "tickets",
+                column: "login");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tickets_origin_created_at",
+                table: "tickets",
+                columns: new[] { "origin", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_technical_users_password_expires_on",
+                table: "technical_users",
+                column: "password_expires_on");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_requests_next_check_at",
                 table: "structure_requests",
                 column: "next_check_at");
@@ -168,6 +338,21 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                 filter: "state IN ('A_CONFIRMER', 'BLOQUEE_FACTURES_EN_COURS', 'EN_ATTENTE_JUSTIFICATIF', 'EN_ATTENTE_INSTRUCTION')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_invoices_forward_at",
+                table: "invoices",
+                column: "forward_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_CreatedAt",
+                table: "notices",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_password_links_technical_user_id",
+                table: "password_links",
+                column: "technical_user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_request_documents_request_id",
                 table: "structure_request_documents",
                 column: "request_id");
@@ -177,10 +362,39 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
+                name: "password_links");
+
+            migrationBuilder.DropTable(
                 name: "sirene_imports");
 
             migrationBuilder.DropTable(
                 name: "structure_request_documents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_training_sessions_starts_at",
+                table: "training_sessions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_tickets_contact_created_at",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_tickets_login",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_tickets_origin_created_at",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_technical_users_password_expires_on",
+                table: "technical_users");
 
             migrationBuilder.DropIndex(
                 name: "IX_structure_requests_next_check_at",
@@ -189,6 +403,54 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_structure_requests_structure_id_type",
                 table: "structure_requests");
+
+            migrationBuilder.DropIndex(
+                name: "IX_invoices_forward_at",
+                table: "invoices");
+
+            migrationBuilder.DropColumn(
+                name: "last_queue_number",
+                table: "training_sessions");
+
+            migrationBuilder.DropColumn(
+                name: "queue_number",
+                table: "training_registrations");
+
+            migrationBuilder.DropColumn(
+                name: "reminded_at",
+                table: "training_registrations");
+
+            migrationBuilder.DropColumn(
+                name: "return_address",
+                table: "training_registrations");
+
+            migrationBuilder.DropColumn(
+                name: "seated_at",
+                table: "training_registrations");
+
+            migrationBuilder.DropColumn(
+                name: "sequence",
+                table: "training_registrations");
+
+            migrationBuilder.DropColumn(
+                name: "contact",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "description",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "origin",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "password_hash",
+                table: "technical_users");
+
+            migrationBuilder.DropColumn(
+                name: "reminded_days_left",
+                table: "technical_users");
 
             migrationBuilder.DropColumn(
                 name: "confirmed_at",
@@ -217,6 +479,14 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "settled_at",
                 table: "structure_requests");
+
+            migrationBuilder.DropColumn(
+                name: "forward_at",
+                table: "invoices");
+
+            migrationBuilder.DropColumn(
+                name: "form_document_id",
+                table: "court_fee_statements");
 
             migrationBuilder.AlterColumn<string>(
                 name: "observed_sirene_state",
