@@ -1,9 +1,7 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using ChorusAssistant.Bot.Pages;
 using ChorusAssistant.Domain.Calendar;
-using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.TechnicalPasswords;
 using Result = ChorusAssistant.Workflows.TechnicalPasswords.RevealTechnicalPassword.Result;
 
@@ -15,8 +13,6 @@ namespace ChorusAssistant.Bot.TechnicalPasswords;
 /// </summary>
 public static class PasswordPage
 {
-    private const int MostTries = 5;
-
     private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly PageTemplate _ready = Load("ready");
     private static readonly PageTemplate _revealed = Load("revealed");
@@ -25,12 +21,10 @@ public static class PasswordPage
     private static readonly PageTemplate _replaced = Load("replaced");
     private static readonly PageTemplate _notMainManager = Load("not-main-manager");
     private static readonly PageTemplate _unknown = Load("unknown");
-    private static readonly PageTemplate _foreign = Load("foreign");
-    private static readonly PageTemplate _unavailable = Load("unavailable");
+    private static readonly MailedLinkPage _page = new(Load("foreign"), Load("unavailable"));
 
     /// <summary>Keeps the host's request log, which writes addresses out, from writing out tokens.</summary>
-    public static IServiceCollection AddPasswordPage(this IServiceCollection services) => services.AddLogging(logging =>
-        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+    public static IServiceCollection AddPasswordPage(this IServiceCollection services) => MailedLinkPage.KeepTokensOutOfLogs(services);
 
     /// <summary>Maps <c>GET</c> and <c>POST /mot-de-passe-technique/{token}</c>.</summary>
     public static IEndpointRouteBuilder MapPasswordPage(this IEndpointRouteBuilder routes)
@@ -41,45 +35,11 @@ public static class PasswordPage
         return routes;
     }
 
-    private static async Task<IResult> ShowAsync(string? token, RevealTechnicalPassword reveal, HttpContext http, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return PageFor(await reveal.PeekAsync(token, cancellationToken));
-        }
-        catch (Exception failure) when (failure is StoreUnavailableException or DbException)
-        {
-            return ComeBack(http);
-        }
-    }
+    private static Task<IResult> ShowAsync(string? token, RevealTechnicalPassword reveal, HttpContext http, CancellationToken cancellationToken) =>
+        _page.ShowAsync(http, async () => PageFor(await reveal.PeekAsync(token, cancellationToken)));
 
-    private static async Task<IResult> RevealAsync(string? token, IServiceScopeFactory scopes, HttpContext http, CancellationToken cancellationToken)
-    {
-        if (!RequestOrigin.IsOurs(http.Request))
-        {
-            return HtmlPage.Of(_foreign, StatusCodes.Status403Forbidden);
-        }
-
-        try
-        {
-            for (var attempt = 1; attempt <= MostTries; attempt++)
-            {
-                // Two presses at once: the second decides again, from what the first has stored. Shown is only what was stored.
-                await using var scope = scopes.CreateAsyncScope();
-                var result = await scope.ServiceProvider.GetRequiredService<RevealTechnicalPassword>().RevealAsync(token, cancellationToken);
-                if (await scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(cancellationToken) == CommitOutcome.Committed)
-                {
-                    return PageFor(result);
-                }
-            }
-
-            return ComeBack(http);
-        }
-        catch (Exception failure) when (failure is StoreUnavailableException or DbException)
-        {
-            return ComeBack(http);
-        }
-    }
+    private static Task<IResult> RevealAsync(string? token, IServiceScopeFactory scopes, HttpContext http, CancellationToken cancellationToken) =>
+        _page.PressAsync(http, scopes, services => services.GetRequiredService<RevealTechnicalPassword>().RevealAsync(token, cancellationToken), PageFor);
 
     private static HtmlPage PageFor(Result result) => result switch
     {
@@ -94,12 +54,6 @@ public static class PasswordPage
         Result.Unknown => HtmlPage.Of(_unknown, StatusCodes.Status404NotFound),
         _ => throw new UnreachableException($"No page for {result.GetType().Name}."),
     };
-
-    private static HtmlPage ComeBack(HttpContext http)
-    {
-        http.Response.Headers.RetryAfter = "60";
-        return HtmlPage.Of(_unavailable, StatusCodes.Status503ServiceUnavailable);
-    }
 
     private static PageTemplate Load(string name) => PageTemplate.Load($"TechnicalPasswords/Pages/{name}.html");
 }
