@@ -10,10 +10,12 @@ internal sealed class ContentFile
     private static readonly string[] ReplyKeys = ["text", "speak", "choices"];
 
     private readonly string _path;
+    private readonly YamlPart _yaml;
 
     private ContentFile(string path)
     {
         _path = path;
+        _yaml = new YamlPart(path);
         Section = Path.GetFileNameWithoutExtension(path);
     }
 
@@ -33,10 +35,10 @@ internal sealed class ContentFile
 
     private void Fill()
     {
-        var keys = Mapping(ReadRoot(), IntentKeys);
+        var keys = _yaml.Mapping(ReadRoot(), IntentKeys);
         if (keys.TryGetValue("replies", out var replies))
         {
-            Replies = Mapping(replies, allowed: null).ToDictionary(entry => entry.Key, entry => ReadReply(entry.Value), StringComparer.Ordinal);
+            Replies = _yaml.Mapping(replies, allowed: null).ToDictionary(entry => entry.Key, entry => ReadReply(entry.Value), StringComparer.Ordinal);
         }
 
         if (!keys.TryGetValue("intent", out var intent))
@@ -44,20 +46,20 @@ internal sealed class ContentFile
             var stray = keys.FirstOrDefault(entry => entry.Key != "replies");
             if (stray.Key is not null)
             {
-                throw Error(stray.Value, $"'{stray.Key}' needs an 'intent' in the same file.");
+                throw _yaml.Error(stray.Value, $"'{stray.Key}' needs an 'intent' in the same file.");
             }
 
             return;
         }
 
-        var name = Text(intent);
+        var name = _yaml.Text(intent);
         if (name != Section)
         {
-            throw Error(intent, $"intent '{name}' must be in a file named {name}.yaml.");
+            throw _yaml.Error(intent, $"intent '{name}' must be in a file named {name}.yaml.");
         }
 
         var utterances = Required(keys, "utterances", intent);
-        Intent = new IntentContent(name, Text(Required(keys, "title", intent)), ReadUtterances(utterances), Replies)
+        Intent = new IntentContent(name, _yaml.Text(Required(keys, "title", intent)), ReadUtterances(utterances), Replies)
         {
             UtteranceLines = ((YamlSequenceNode)utterances).Children.Select(item => item.Start.Line).ToList(),
         };
@@ -81,66 +83,33 @@ internal sealed class ContentFile
 
     private List<string> ReadUtterances(YamlNode node)
     {
-        var utterances = List(node);
+        var utterances = _yaml.List(node);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in ((YamlSequenceNode)node).Children)
         {
-            if (!seen.Add(Text(item)))
+            if (!seen.Add(_yaml.Text(item)))
             {
-                throw Error(item, $"the utterance '{Text(item)}' is there twice.");
+                throw _yaml.Error(item, $"the utterance '{_yaml.Text(item)}' is there twice.");
             }
         }
 
-        return utterances.Count > 0 ? utterances : throw Error(node, "at least one utterance is needed.");
+        return utterances.Count > 0 ? utterances : throw _yaml.Error(node, "at least one utterance is needed.");
     }
 
     private Reply ReadReply(YamlNode node)
     {
         if (node is YamlScalarNode)
         {
-            return new Reply(Text(node), Speak: null, Choices: []);
+            return new Reply(_yaml.Text(node), Speak: null, Choices: []);
         }
 
-        var keys = Mapping(node, ReplyKeys);
+        var keys = _yaml.Mapping(node, ReplyKeys);
         return new Reply(
-            Text(Required(keys, "text", node)),
-            keys.TryGetValue("speak", out var speak) ? Text(speak) : null,
-            keys.TryGetValue("choices", out var choices) ? List(choices) : []);
-    }
-
-    private Dictionary<string, YamlNode> Mapping(YamlNode node, string[]? allowed)
-    {
-        if (node is not YamlMappingNode mapping)
-        {
-            throw Error(node, "names with values were expected here.");
-        }
-
-        var entries = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
-        foreach (var (key, value) in mapping.Children)
-        {
-            var name = Text(key);
-            if (allowed is not null && !allowed.Contains(name))
-            {
-                throw Error(key, $"'{name}' is not known here; expected one of: {string.Join(", ", allowed)}.");
-            }
-
-            entries.Add(name, value);
-        }
-
-        return entries;
-    }
-
-    private List<string> List(YamlNode node) =>
-        node is YamlSequenceNode sequence ? sequence.Children.Select(Text).ToList() : throw Error(node, "a list was expected here.");
-
-    private string Text(YamlNode node)
-    {
-        var text = (node as YamlScalarNode)?.Value?.Trim();
-        return string.IsNullOrEmpty(text) ? throw Error(node, "a text was expected here, and it may not be empty.") : text;
+            _yaml.Text(Required(keys, "text", node)),
+            keys.TryGetValue("speak", out var speak) ? _yaml.Text(speak) : null,
+            keys.TryGetValue("choices", out var choices) ? _yaml.List(choices) : []);
     }
 
     private YamlNode Required(Dictionary<string, YamlNode> keys, string name, YamlNode near) =>
-        keys.TryGetValue(name, out var node) ? node : throw Error(near, $"'{name}' is missing.");
-
-    private ContentException Error(YamlNode node, string problem) => ContentException.At(_path, node.Start.Line, problem);
+        keys.TryGetValue(name, out var node) ? node : throw _yaml.Error(near, $"'{name}' is missing.");
 }

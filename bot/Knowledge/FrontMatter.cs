@@ -14,8 +14,13 @@ internal sealed class FrontMatter
     private static readonly string[] _known = ["title", "intent", "keywords", "updated", "questions"];
 
     private readonly string _file;
+    private readonly YamlPart _yaml;
 
-    private FrontMatter(string file) => _file = file;
+    private FrontMatter(string file)
+    {
+        _file = file;
+        _yaml = new YamlPart(file, linesBefore: FirstLine - 1);
+    }
 
     public string Title { get; private set; } = "";
 
@@ -53,15 +58,15 @@ internal sealed class FrontMatter
         }
 
         Body = (string.Join('\n', lines[(end + 1)..]), end + 1);
-        var keys = Mapping(Root(string.Join('\n', lines[1..end])), _known);
-        Title = Text(Required(keys, "title"));
+        var keys = _yaml.Mapping(Root(string.Join('\n', lines[1..end])), _known);
+        Title = _yaml.Text(Required(keys, "title"));
         Intent = ReadIntent(Required(keys, "intent"), intents);
         Keywords = ReadKeywords(Required(keys, "keywords"));
         Updated = ReadDate(Required(keys, "updated"));
         if (keys.TryGetValue("questions", out var questions))
         {
-            Questions = Mapping(questions, allowed: null).ToDictionary(
-                entry => entry.Key, entry => ((IReadOnlyList<string>)List(entry.Value), LineOf(entry.Value)), StringComparer.Ordinal);
+            Questions = _yaml.Mapping(questions, allowed: null).ToDictionary(
+                entry => entry.Key, entry => ((IReadOnlyList<string>)_yaml.List(entry.Value), _yaml.LineOf(entry.Value)), StringComparer.Ordinal);
         }
     }
 
@@ -87,55 +92,19 @@ internal sealed class FrontMatter
 
     private string ReadIntent(YamlNode node, IReadOnlySet<string> intents)
     {
-        var intent = Text(node);
-        return intents.Contains(intent) ? intent : throw Error(node, $"there is no intent '{intent}'; an article of its own has 'None'.");
+        var intent = _yaml.Text(node);
+        return intents.Contains(intent) ? intent : throw _yaml.Error(node, $"there is no intent '{intent}'; an article of its own has 'None'.");
     }
 
     // "a, b" as well as a YAML list: both are what people write.
     private List<string> ReadKeywords(YamlNode node) =>
-        node is YamlScalarNode ? [.. Text(node).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : List(node);
+        node is YamlScalarNode ? [.. _yaml.Text(node).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : _yaml.List(node);
 
     private DateOnly ReadDate(YamlNode node) =>
-        DateOnly.TryParseExact(Text(node), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(_yaml.Text(node), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
-            : throw Error(node, $"'{Text(node)}' is no date; expected YYYY-MM-DD.");
-
-    private Dictionary<string, YamlNode> Mapping(YamlNode node, string[]? allowed)
-    {
-        if (node is not YamlMappingNode mapping)
-        {
-            throw Error(node, "names with values were expected here.");
-        }
-
-        var entries = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
-        foreach (var (key, value) in mapping.Children)
-        {
-            var name = Text(key);
-            if (allowed is not null && !allowed.Contains(name))
-            {
-                throw Error(key, $"'{name}' is not known here; expected one of: {string.Join(", ", allowed)}.");
-            }
-
-            entries.Add(name, value);
-        }
-
-        return entries;
-    }
-
-    private List<string> List(YamlNode node) =>
-        node is YamlSequenceNode sequence ? [.. sequence.Children.Select(Text)] : throw Error(node, "a list was expected here.");
-
-    private string Text(YamlNode node)
-    {
-        var text = (node as YamlScalarNode)?.Value?.Trim();
-        return string.IsNullOrEmpty(text) ? throw Error(node, "a text was expected here, and it may not be empty.") : text;
-    }
+            : throw _yaml.Error(node, $"'{_yaml.Text(node)}' is no date; expected YYYY-MM-DD.");
 
     private YamlNode Required(Dictionary<string, YamlNode> keys, string name) =>
         keys.TryGetValue(name, out var node) ? node : throw ContentException.At(_file, FirstLine, $"'{name}' is missing from the front matter.");
-
-    private ContentException Error(YamlNode node, string problem) => ContentException.At(_file, LineOf(node), problem);
-
-    // YAML counts from the line after the fence.
-    private static long LineOf(YamlNode node) => node.Start.Line + 1;
 }
