@@ -1,12 +1,17 @@
-using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using ChorusAssistant.Domain.Identifiers;
 
 namespace ChorusAssistant.Workflows.Mail;
 
 /// <summary>The layout of the assistant's mails: the same words as plain text and as HTML that every mail program shows.</summary>
-public static class Letter
+public static partial class Letter
 {
+    // French letters stay letters in the source; what means something to HTML is encoded as ever.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     private const string Signature = "ClaudIA, l’assistante de Chorus Pro";
     private const string NoReply = "Ce message est envoyé automatiquement, merci de ne pas y répondre.";
 
@@ -14,7 +19,8 @@ public static class Letter
     /// <param name="to">Whom to.</param>
     /// <param name="subject">The subject, which is the heading too.</param>
     /// <param name="paragraphs">
-    /// Plain text. One that is an address (http or https) alone becomes a link; lines that begin with "- " become a list.
+    /// Plain text. A line that is a link, <c>[words](https://...)</c>, shows the words in HTML and both in text; one that is an address alone
+    /// is a link too. Lines that begin with "- " become a list.
     /// </param>
     /// <param name="attachments">Files that go along.</param>
     public static OutgoingMail Write(EmailAddress to, string subject, IReadOnlyList<string> paragraphs, params IReadOnlyList<MailAttachment> attachments)
@@ -24,12 +30,12 @@ public static class Letter
         var html = new StringBuilder();
         foreach (var paragraph in paragraphs)
         {
-            text.Append(paragraph).Append("\n\n");
+            text.Append(Link().Replace(paragraph, "$1\u00A0: $2")).Append("\n\n");
             html.Append(Html(paragraph));
         }
 
         text.Append(Signature).Append('\n').Append(NoReply).Append('\n');
-        var title = WebUtility.HtmlEncode(subject);
+        var title = Encoder.Encode(subject);
         return new OutgoingMail(to, subject, text.ToString(), $"""
             <!DOCTYPE html>
             <html lang="fr">
@@ -57,13 +63,21 @@ public static class Letter
         var lines = paragraph.Split('\n');
         if (Array.TrueForAll(lines, line => line.StartsWith("- ", StringComparison.Ordinal)))
         {
-            return $"    <ul>\n{string.Concat(lines.Select(line => $"      <li>{WebUtility.HtmlEncode(line[2..])}</li>\n"))}    </ul>\n";
+            return $"    <ul>\n{string.Concat(lines.Select(line => $"      <li>{Encoder.Encode(line[2..])}</li>\n"))}    </ul>\n";
         }
 
-        var words = string.Join("<br>", lines.Select(WebUtility.HtmlEncode));
-        return IsAddress(paragraph) ? $"    <p><a href=\"{words}\">{words}</a></p>\n" : $"    <p>{words}</p>\n";
+        return $"    <p>{string.Join("<br>", lines.Select(Line))}</p>\n";
     }
 
-    private static bool IsAddress(string paragraph) =>
-        !paragraph.Any(char.IsWhiteSpace) && Uri.TryCreate(paragraph, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");
+    private static string Line(string line)
+    {
+        var (words, address) = Link().Match(line) is { Success: true } link ? (link.Groups[1].Value, link.Groups[2].Value) : (line, line);
+        return IsAddress(address) ? $"<a href=\"{Encoder.Encode(address)}\">{Encoder.Encode(words)}</a>" : Encoder.Encode(line);
+    }
+
+    private static bool IsAddress(string line) =>
+        !line.Any(char.IsWhiteSpace) && Uri.TryCreate(line, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");
+
+    [GeneratedRegex(@"^\[([^\]\n]+)\]\((\S+)\)$", RegexOptions.Multiline)]
+    private static partial Regex Link();
 }

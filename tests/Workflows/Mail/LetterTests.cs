@@ -20,7 +20,17 @@ public sealed class LetterTests
         Assert.DoesNotContain("<b>", mail.HtmlBody, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_link_has_words_in_html_and_its_address_in_text()
+    {
+        var mail = Letter.Write(EmailAddress.Parse("jeanne@exemple.fr"), "x", ["Ouvrez cette page.\n[Mon <compte>](https://portail.example/a?b=1&c=2)"]);
+
+        Assert.Contains("Ouvrez cette page.\nMon <compte>\u00A0: https://portail.example/a?b=1&c=2\n", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Ouvrez cette page.<br><a href=\"https://portail.example/a?b=1&amp;c=2\">Mon &lt;compte&gt;</a>", mail.HtmlBody, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("[un clic](javascript:alert(1))")]
     [InlineData("javascript:alert(1)")]
     [InlineData("http://a b")]
     public void What_is_no_web_address_is_no_link(string paragraph) =>
