@@ -60,7 +60,7 @@ public sealed class PrepareTrainingSessionDialogTests : IAsyncLifetime
             {Registered}
             """);
         Assert.Equal([(607L, TrainingRegistrationState.Registered)], await BookingsAsync(Jeanne));
-        Assert.Equal([("PrepareTrainingSession", "607")], await _bot.DoneAsync());
+        Assert.Equal([("PrepareTrainingSession", Jeanne)], await _bot.DoneAsync());
         Assert.Equal([(Jeanne, "Inscription confirmée\u00A0: Valider les factures de ses sous-traitants")], await _bot.MailsAsync());
     }
 

@@ -42,9 +42,7 @@ public sealed class CancelTrainingRegistration(
         ArgumentNullException.ThrowIfNull(login);
         ArgumentNullException.ThrowIfNull(shown);
         var outcome = await CancelAsync(login, shown, cancellationToken);
-        audit.Record(
-            login.Address, nameof(PrepareTrainingSession), shown.Session.Id.ToString(CultureInfo.InvariantCulture),
-            outcome is Outcome.Cancelled ? AuditOutcome.Done : AuditOutcome.Refused);
+        audit.Record(login.Address, nameof(PrepareTrainingSession), login.Address, outcome is Outcome.Cancelled ? AuditOutcome.Done : AuditOutcome.Refused);
         return outcome;
     }
 

@@ -70,7 +70,7 @@ public sealed class PrepareTrainingSession(
             outcome = new Outcome.Registered(TrainingSessionView.Of(session), ParisTime.DayOf(session.StartsAt) == ParisTime.DayOf(now));
         }
 
-        return Record(login, sessionId, outcome, isDone: outcome is Outcome.Registered);
+        return Record(login, outcome, isDone: outcome is Outcome.Registered);
     }
 
     /// <summary>Joins the queue.</summary>
@@ -91,7 +91,7 @@ public sealed class PrepareTrainingSession(
             outcome = new Outcome.Queued(TrainingSessionView.Of(session), position);
         }
 
-        return Record(login, sessionId, outcome, isDone: outcome is Outcome.Queued);
+        return Record(login, outcome, isDone: outcome is Outcome.Queued);
     }
 
     private async Task<(Outcome Outcome, TrainingSession? Session, Account? Account)> FindAsync(
@@ -117,11 +117,9 @@ public sealed class PrepareTrainingSession(
         return (outcome, session, account);
     }
 
-    private Outcome Record(EmailAddress login, long sessionId, Outcome outcome, bool isDone)
+    private Outcome Record(EmailAddress login, Outcome outcome, bool isDone)
     {
-        audit.Record(
-            login.Address, nameof(PrepareTrainingSession), sessionId.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            isDone ? AuditOutcome.Done : AuditOutcome.Refused);
+        audit.Record(login.Address, nameof(PrepareTrainingSession), login.Address, isDone ? AuditOutcome.Done : AuditOutcome.Refused);
         return outcome;
     }
 }

@@ -41,7 +41,6 @@ public sealed class DepositWorksDocument(
     IActors actors, IWorksContracts contracts, IUploads uploads, IOutbox outbox, IAuditTrail audit, TimeProvider time)
 {
     private const string Action = PrepareIdentitySheet.Action;
-    private const int DaysToValidate = 15;
 
     /// <summary>How it can end.</summary>
     [JsonDerivedType(typeof(Filed), "filed")]
@@ -155,9 +154,9 @@ public sealed class DepositWorksDocument(
             FirstValidatorId = validator,
             IssuedOn = today,
             DepositedOn = today,
-            Status = InvoiceStatus.Deposited,
+            Status = InvoiceStatus.Draft,
             StatusSince = now,
-            ValidateBy = validator is null ? null : today.AddDays(DaysToValidate),
+            ValidateBy = validator is null ? null : today.AddDays(Invoice.DaysToValidate),
             PaymentPeriodFrom = starts ? today : null,
             PayBy = starts && payer.PaymentPeriodDays is { } days ? today.AddDays(days) : null,
             TotalExclTax = deposit.TotalExclTax,
@@ -169,6 +168,7 @@ public sealed class DepositWorksDocument(
             TaxType = "TVA_SUR_DEBIT",
             DepositMode = "DEPOT_PDF_PORTAIL",
         };
+        filed.MoveTo(InvoiceStatus.Deposited, now, actor.Account.Id, comment: null);
         filed.MoveTo(kind.StatusWhenFiled, now, actor.Account.Id, comment: null);
         contracts.Add(filed);
         contracts.Add(new InvoiceAttachment

@@ -32,7 +32,7 @@ public sealed class PrepareTrainingSessionTests : IAsyncLifetime
 
         Assert.Equal((4, TrainingSessionState.Open), await CountOfAsync(Open));
         var row = Assert.Single(await _store.AllAsync<AuditEntry>());
-        Assert.Equal((Jeanne, "PrepareTrainingSession", "607", AuditOutcome.Done), (row.Actor, row.Action, row.Target, row.Outcome));
+        Assert.Equal((Jeanne, "PrepareTrainingSession", Jeanne, AuditOutcome.Done), (row.Actor, row.Action, row.Target, row.Outcome));
         var mail = Assert.Single(_store.Mails);
         Assert.Equal(Jeanne, mail.To.Address);
         Assert.Contains("mardi 1 décembre 2026 à 14 h 00, heure de Paris", mail.TextBody, StringComparison.Ordinal);
