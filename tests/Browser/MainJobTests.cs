@@ -49,17 +49,17 @@ public sealed partial class MainJobTests(ChromiumBrowser chromium) : IClassFixtu
         await _page.GotoAsync("/");
         await OpenAsync();
         await SayAsync(Wish);
-        await AnswerAsync("Quelle est l'adresse e-mail");
+        await AnswerAsync("Quelle est l’adresse e-mail");
 
         // Reloaded in the middle: the same conversation goes on.
         await _page.ReloadAsync();
-        await AnswerAsync("Quelle est l'adresse e-mail");
+        await AnswerAsync("Quelle est l’adresse e-mail");
 
         // Power cut in the middle: the same.
         await _service.KillAsync();
         await _service.StartAgainAsync();
         await SayAsync(Login);
-        await AnswerAsync("C'est fait");
+        await AnswerAsync("C’est fait");
 
         // Mail leaves after the answer: it is awaited, then read where a person would.
         var link = await LinkAsync();
@@ -78,7 +78,7 @@ public sealed partial class MainJobTests(ChromiumBrowser chromium) : IClassFixtu
         await _page.GotoAsync("/");
         await OpenAsync();
         await SayAsync($"{Wish}, mon adresse est {Login}");
-        await AnswerAsync("C'est fait");
+        await AnswerAsync("C’est fait");
 
         for (var visit = 0; visit < 3; visit++)
         {

@@ -7,9 +7,7 @@ namespace ChorusAssistant.Tests.Content;
 public sealed partial class TypographyTests
 {
     public static TheoryData<string> Sections { get; } =
-    [
-        "Assistant", "SmallTalk", "Greet", "Thank", "Goodbye", "Help", "Cancel", "Confirm", "Deny", "None", "AboutAssistant", "ContactSupport",
-    ];
+        [.. Directory.EnumerateFiles(Path.Combine(ShippedContent.Folder, "fr"), "*.yaml").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Sections))]
@@ -17,8 +15,9 @@ public sealed partial class TypographyTests
     {
         var text = File.ReadAllText(Path.Combine(ShippedContent.Folder, "fr", $"{section}.yaml"));
         var replies = text[text.IndexOf("replies:", StringComparison.Ordinal)..];
+        var title = text.Split('\n').FirstOrDefault(line => line.StartsWith("title:", StringComparison.Ordinal));
 
-        Assert.Empty(Careless().Matches(replies).Select(match => match.Value));
+        Assert.Empty(Careless().Matches($"{title}\n{replies}").Select(match => match.Value));
     }
 
     [Fact]
