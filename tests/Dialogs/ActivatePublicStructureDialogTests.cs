@@ -4,6 +4,7 @@ using ChorusAssistant.Tests.Workflows.Sirene;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
+using static ChorusAssistant.Tests.Dialogs.PublicStructureRecords;
 
 namespace ChorusAssistant.Tests.Dialogs;
 
@@ -330,16 +331,4 @@ public sealed class ActivatePublicStructureDialogTests
         Assert.Equal(StructureState.Active, await StateOfAsync(bot, "02534944000013"));
         Assert.Equal([("ActivatePublicStructure", "02534944000013")], await bot.DoneAsync());
     }
-
-    private static async Task<string> LastAsync(BotHarness bot, int count) =>
-        string.Join('\n', (await bot.SaidAsync()).TakeLast(count)).Replace('\u00A0', ' ');
-
-    private static async Task<StructureState> StateOfAsync(BotHarness bot, string siret) =>
-        (await bot.AllAsync<Structure>()).Single(structure => structure.Identifier == siret).State;
-
-    private static async Task<List<StructureRequest>> RequestsAsync(BotHarness bot, long structureId) =>
-        [.. (await bot.AllAsync<StructureRequest>()).Where(request => request.StructureId == structureId)];
-
-    private static async Task<StructureRequestState> StateOfAsync(BotHarness bot, long request) =>
-        (await bot.AllAsync<StructureRequest>()).Single(each => each.Id == request).State;
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChorusAssistant.Tests.Dialogs;
 
 /// <summary>"120 km en 6 CV, 2 repas à 15,25, péage 12,40 et affranchissement 8,75": from the first word to the form in a statement.</summary>
-public sealed class DeclareTravelExpensesDialogTests : IAsyncLifetime
+public sealed partial class DeclareTravelExpensesDialogTests : IAsyncLifetime
 {
     // Two drafts, one of them past its year.
     private const string Expert = "yann.valmorette@expert.example";
@@ -256,71 +256,6 @@ public sealed class DeclareTravelExpensesDialogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_several_drafts_one_is_chosen_and_the_late_one_is_warned_about()
-    {
-        SignIn(Expert);
-        await TellAsync("déclarer mes frais de mission : péage 12,40", "c'est tout", "le 9 novembre 2025");
-        await _bot.SayAsync("oui");
-        Assert.Equal(
-            ["< Vous avez plusieurs mémoires en brouillon. Dans lequel voulez-vous que je reporte 12,40 € en « Frais divers » ?",
-            "< [MEM-2026-003 (mission terminée le dimanche 9 novembre 2025)] [MEM-2026-001 (mission terminée le mercredi 4 novembre 2026)] [Non, aucun]"],
-            BotHarness.Render(_bot.LastReplies[^1]));
-        await _bot.SayAsync("1");
-
-        Assert.Contains("**Attention**", _bot.LastReplies[0].Text, StringComparison.Ordinal);
-        await _bot.SayAsync("oui");
-
-        var statement = (await _bot.AllAsync<CourtFeeStatement>()).Single(statement => statement.Number == "MEM-2026-003");
-        Assert.Equal((12.40m, CourtFeeAnomaly.FiledTooLate), (statement.DeclaredExpenses, statement.Anomaly));
-        Assert.Equal(220.10m, (await _bot.AllAsync<CourtFeeStatement>()).Single(other => other.Number == "MEM-2026-001").DeclaredExpenses);
-    }
-
-    [Theory]
-    [InlineData("Non, aucun")]
-    [InlineData("non")]
-    [InlineData("annuler")]
-    public async Task No_statement_is_touched_when_none_is_chosen(string answer)
-    {
-        SignIn(Expert);
-        await TellAsync("déclarer mes frais de mission : péage 12,40", "c'est tout", "hier", "oui", answer);
-
-        Assert.Equal([("DeclareTravelExpenses", Expert)], await _bot.DoneAsync());
-    }
-
-    [Fact]
-    public async Task A_statement_that_changed_between_question_and_yes_is_shown_again()
-    {
-        SignIn(Interpreter);
-        await TellAsync("déclarer mes frais de mission : péage 12,40", "c'est tout", "hier", "oui");
-        await using (var context = _bot.Services.GetRequiredService<Func<ChorusAssistant.Workflows.Persistence.ChorusDbContext>>()())
-        {
-            await context.Database.ExecuteSqlRawAsync("UPDATE court_fee_statements SET declared_expenses = '1.00' WHERE number = 'MEM-2026-002'");
-        }
-
-        await _bot.SayAsync("oui");
-        Assert.Equal("Votre mémoire MEM-2026-002 a changé depuis ma question : regardons de nouveau.", Plain(_bot.LastReplies[0].Text));
-        Assert.Contains("1,00 €", Plain(_bot.LastReplies[^1].Text), StringComparison.Ordinal);
-        await _bot.SayAsync("oui");
-
-        Assert.Equal(12.40m, (await _bot.AllAsync<CourtFeeStatement>()).Single(statement => statement.Number == "MEM-2026-002").DeclaredExpenses);
-    }
-
-    [Fact]
-    public async Task Without_the_space_the_form_is_made_and_it_is_said_who_opens_the_space()
-    {
-        var accounts = await _bot.AllAsync<ChorusAssistant.Domain.Accounts.Account>();
-        var attachments = await _bot.AllAsync<ChorusAssistant.Domain.Structures.Attachment>();
-        SignIn(accounts.First(account => account.State == ChorusAssistant.Domain.Accounts.AccountState.Active
-            && !attachments.Any(attachment => attachment.AccountId == account.Id && attachment.Spaces.Contains("MEMOIRES_FRAIS_JUSTICE"))).Login.Address);
-        await TellAsync("déclarer mes frais de mission : péage 12,40", "c'est tout", "hier", "oui");
-
-        Assert.Equal(
-            "L’espace **« Mémoires de frais de justice »** n’est pas ouvert pour vous : demandez au gestionnaire principal de votre structure de vous l’ouvrir, dans « Activité du gestionnaire ». Vous pourrez alors saisir votre mémoire.",
-            Plain(_bot.LastReplies[^1].Text));
-        Assert.Equal([12.40m], (await _bot.AllAsync<ExpenseSheet>()).Select(sheet => sheet.Total));
-    }
-
-    [Fact]
     public async Task What_was_not_understood_of_a_message_is_said()
     {
         await _bot.SayAsync("déclarer mes frais de mission : essence 50 €, péage 12,40");
@@ -336,47 +271,6 @@ public sealed class DeclareTravelExpensesDialogTests : IAsyncLifetime
         await TellAsync("déclarer mes frais de mission : péage 12,40", "parking 6", "retour");
 
         Assert.Contains("**Total : 12,40 €**", Plain(_bot.LastReplies[^1].Text), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_form_that_is_filled_in_already_is_compared_with_what_is_declared()
-    {
-        await _bot.PlayAsync("""
-            > le total de mes frais ne correspond pas à F30
-            < Joignez votre bordereau (fichier .xls ou .xlsx), avec le trombone à gauche de la zone de texte.
-            < [Je n’ai pas le fichier]
-            > 30 euros
-            < J’attends un fichier : joignez-le avec le trombone, à gauche de la zone de texte.
-            < [Je n’ai pas le fichier]
-            """);
-        Assert.Equal("J’ai bien reçu bordereau.xls. Quel montant avez-vous saisi dans « Frais divers » ?", Plain((await _bot.SendFileAsync("bordereau.xls", SevenTolls()))[0].Text));
-        await _bot.PlayAsync("""
-            > 30 euros
-            < Les montants diffèrent : la cellule F30 vaut **28,00 €**, vous avez déclaré **30,00 €**, soit **2,00 € de trop**. Saisissez 28,00 € dans « Frais divers », ou corrigez le bordereau, puis joignez-le avec « Lier pièce jointe ».
-            """);
-    }
-
-    [Theory]
-    [InlineData("28", "Tout concorde")]
-    [InlineData("20,50", "il manque **7,50 €**")]
-    public async Task A_form_handed_over_at_the_first_question_is_checked(string declared, string reply)
-    {
-        await _bot.SayAsync("je veux déclarer mes frais de déplacement");
-        await _bot.SendFileAsync("bordereau.xls", SevenTolls());
-        await _bot.SayAsync(declared);
-
-        Assert.Contains(reply, Plain(_bot.LastReplies[0].Text), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_file_that_cannot_be_read_is_said_with_what_to_do()
-    {
-        await _bot.SayAsync("vérifier mon bordereau de frais divers");
-        await _bot.SendFileAsync("bordereau.xlsx", "Péage;12,40"u8.ToArray());
-        await _bot.PlayAsync("""
-            > 12,40
-            < Je n’arrive pas à lire ce fichier : ce n’est pas un tableur, ou il est abîmé. Ouvrez-le dans votre tableur, enregistrez-le en .xlsx, puis recommencez.
-            """);
     }
 
     [Fact]
@@ -418,8 +312,6 @@ public sealed class DeclareTravelExpensesDialogTests : IAsyncLifetime
 
         Assert.Equal([19.40m], (await _bot.AllAsync<ExpenseSheet>()).Select(sheet => sheet.Total));
     }
-
-    private static byte[] SevenTolls() => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Workflows", "Spreadsheet", "data", "seven-tolls.xls"));
 
     private static string Plain(string? text) => text!.Replace('\u00A0', ' ');
 

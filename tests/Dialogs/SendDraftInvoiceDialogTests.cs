@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChorusAssistant.Tests.Dialogs;
 
 /// <summary>"J'ai une facture restée en brouillon": every way that talk can go, over the demo portal.</summary>
-public sealed class SendDraftInvoiceDialogTests : IAsyncLifetime
+public sealed partial class SendDraftInvoiceDialogTests : IAsyncLifetime
 {
     private const string Supplier = "lucien.ysolange@fournitures.example";
 
@@ -153,71 +153,6 @@ public sealed class SendDraftInvoiceDialogTests : IAsyncLifetime
         Assert.Equal("BROUILLON", await StatusAsync("17052019"));
     }
 
-    [Fact]
-    public async Task A_question_in_between_changes_nothing()
-    {
-        SignIn(Supplier);
-        await _bot.SayAsync("envoie ma facture 17052019");
-        await _bot.SayAsync("merci");
-        Assert.Contains("n° **17052019**", _bot.LastReplies[^1].Text, StringComparison.Ordinal);
-
-        await _bot.SayAsync("oui");
-        Assert.Equal([("SendDraftInvoice", "17052019")], await _bot.DoneAsync());
-    }
-
-    [Fact]
-    public async Task Sent_by_somebody_else_meanwhile_it_is_said_and_nothing_is_sent_twice()
-    {
-        SignIn(Supplier);
-        await _bot.SayAsync("envoie ma facture 17052019");
-        _bot.Conversation = "conversation-2";
-        await _bot.SayAsync("envoie ma facture 17052019");
-        await _bot.SayAsync("oui");
-        _bot.Conversation = "conversation-1";
-
-        await _bot.PlayAsync("""
-            > oui
-            < La facture n° 17052019 n’est plus un brouillon : son statut est **Déposée**. Je ne l’envoie donc pas. Pour savoir où elle en est, écrivez « où en est ma facture 17052019 ».
-            """);
-        Assert.Single(await _bot.DoneAsync());
-    }
-
-    [Fact]
-    public async Task Changed_meanwhile_it_is_shown_again_and_confirmed_again()
-    {
-        SignIn(Supplier);
-        await _bot.SayAsync("envoie ma facture 17052019");
-        await ChangeAsync(invoice => invoice.Id == 8300011, nameof(Invoice.CommitmentNumber), "EJ99");
-
-        await _bot.PlayAsync($"""
-            > oui
-            < La facture n° 17052019, ou ce que demande son destinataire, a changé depuis que je vous l’ai montrée. Je n’ai rien envoyé. Voici ce qu’il en est maintenant.
-            {Recap.Replace("aucun (non exigé)", "EJ99", StringComparison.Ordinal)}
-            """);
-        Assert.Equal("BROUILLON", await StatusAsync("17052019"));
-        await _bot.SayAsync("oui");
-        Assert.Equal([("SendDraftInvoice", "17052019")], await _bot.DoneAsync());
-    }
-
-    [Fact]
-    public async Task A_recipient_that_closed_meanwhile_is_told_instead()
-    {
-        SignIn(Supplier);
-        await _bot.SayAsync("envoie ma facture 17052019");
-        await using (var scope = _bot.Services.CreateAsyncScope())
-        {
-            var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-            var recipient = await work.Context.Set<Structure>().AsTracking().SingleAsync(structure => structure.Id == 25800173);
-            work.Context.Entry(recipient).Property(structure => structure.State).CurrentValue = StructureState.Inactive;
-            Assert.Equal(CommitOutcome.Committed, await work.CommitAsync(CancellationToken.None));
-        }
-
-        var replies = await _bot.SayAsync("oui");
-
-        Assert.Contains("n’est plus active", replies[^1].Text, StringComparison.Ordinal);
-        Assert.Empty(await _bot.DoneAsync());
-    }
-
     [Theory]
     [InlineData("violaine.pontarveau@nettoyage.example", "FA-2026-0003", "Le **numéro d’engagement** (EJ) est obligatoire ici, et il manque.")]
     [InlineData("celeste.lisandrou@numerique.example", "F26_043", "Le **code service** est obligatoire pour Région Val-Hexagone, et il manque.")]
@@ -276,49 +211,6 @@ public sealed class SendDraftInvoiceDialogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task All_of_them_are_confirmed_one_by_one_and_a_no_skips_one()
-    {
-        SignIn(Supplier);
-        await _bot.SayAsync("envoie toutes mes factures");
-        Assert.Contains("n° **20260003**", _bot.LastReplies[^1].Text, StringComparison.Ordinal);
-        await _bot.SayAsync("oui");
-        Assert.Contains("n° **20260002**", _bot.LastReplies[^1].Text, StringComparison.Ordinal);
-        await _bot.SayAsync("non");
-        Assert.Contains("n° **17052019**", _bot.LastReplies[^1].Text, StringComparison.Ordinal);
-        await _bot.SayAsync("oui");
-
-        Assert.Equal([("SendDraftInvoice", "20260003"), ("SendDraftInvoice", "17052019")], await _bot.DoneAsync());
-        Assert.Equal("BROUILLON", await StatusAsync("20260002"));
-        Assert.Null((await _bot.StateAsync()).Dialog);
-    }
-
-    [Fact]
-    public async Task All_of_them_leaves_aside_what_is_incomplete_and_says_so()
-    {
-        SignIn("ines.grisolange@vitres.example");
-        var replies = await _bot.SayAsync("envoie toutes mes factures");
-
-        Assert.Contains("2026/00213", replies[0].Text, StringComparison.Ordinal);
-        Assert.Contains("n° **2026/00212**", replies[^1].Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_button_pressed_again_and_again_sends_nothing_more()
-    {
-        SignIn(Supplier);
-        await _bot.SayAsync("envoie ma facture 20260003");
-        await _bot.SayAsync("Confirmer et envoyer");
-        await _bot.SayAsync("envoie ma facture 20260002");
-        for (var press = 0; press < 4; press++)
-        {
-            await _bot.SayAsync("Confirmer et envoyer");
-        }
-
-        Assert.Equal([("SendDraftInvoice", "20260003"), ("SendDraftInvoice", "20260002")], await _bot.DoneAsync());
-        Assert.Equal("BROUILLON", await StatusAsync("17052019"));
-    }
-
-    [Fact]
     public async Task Somebody_without_the_space_is_told_whom_to_ask()
     {
         SignIn("xaviere.bretinval@fournitures.example");
@@ -337,21 +229,6 @@ public sealed class SendDraftInvoiceDialogTests : IAsyncLifetime
             > envoyer mon brouillon
             < Vous n’avez **aucune facture en brouillon** : tout ce que vous avez enregistré est envoyé. Pour savoir où en est une facture, écrivez par exemple « où en est ma facture », suivi de son numéro.
             """);
-    }
-
-    [Fact]
-    public async Task Somebody_of_two_structures_with_drafts_is_asked_for_which()
-    {
-        await ChangeAsync(invoice => invoice.Id == 8300018, nameof(Invoice.SupplierId), 25801903L);
-        await ChangeAsync(invoice => invoice.Id == 8300088, nameof(Invoice.SupplierId), 25800173L);
-        SignIn("yann.estrevigne@ccas.example");
-        await _bot.PlayAsync("""
-            > envoyer mes brouillons
-            < Vous travaillez pour plusieurs structures qui ont des brouillons. Pour laquelle voulez-vous envoyer une facture ?
-            < [CCAS de Montclair-les-Essais] [Commune de Montclair-les-Essais]
-            """);
-        await _bot.SayAsync("le CCAS");
-        Assert.Contains("n° **20260002**", _bot.LastReplies[^1].Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -390,14 +267,5 @@ public sealed class SendDraftInvoiceDialogTests : IAsyncLifetime
         var structure = (await _bot.AllAsync<Structure>()).Single(one => one.ContactAddress.Address == $"contact@{supplier}");
         var invoice = (await _bot.AllAsync<Invoice>()).Single(one => one.SupplierId == structure.Id && one.Number.Text == number);
         return ChorusAssistant.Domain.ChorusCodes.CodeOf(invoice.Status);
-    }
-
-    private async Task ChangeAsync(System.Linq.Expressions.Expression<Func<Invoice, bool>> which, string property, object value)
-    {
-        await using var scope = _bot.Services.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        var invoice = await work.Context.Set<Invoice>().AsTracking().SingleAsync(which);
-        work.Context.Entry(invoice).Property(property).CurrentValue = value;
-        Assert.Equal(CommitOutcome.Committed, await work.CommitAsync(CancellationToken.None));
     }
 }

@@ -10,7 +10,7 @@ internal static partial class EntityCases
     private const char Comment = '#';
 
     public static IEnumerable<(string Text, string Values)> All() =>
-        from line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Nlu", "data", "entities.fr.tsv"))
+        from line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Nlu", "Data", "entities.fr.tsv"))
         where line.Length > 0 && line[0] != Comment
         let columns = line.Split('\t')
         select (WithCharacters(columns[0]), columns[1]);

@@ -6,7 +6,7 @@ namespace ChorusAssistant.Bot.Nlu.Dates;
 
 /// <summary>
 /// Microsoft.Recognizers.Text for French. It knows feasts and vague distances that ours do not; its periods and ranges are often wrong in French
-/// (tests/Nlu/data/dates.fr.tsv shows both side by side). Nothing of it is loaded before the first text.
+/// (tests/Nlu/Data/dates.fr.tsv shows both side by side). Nothing of it is loaded before the first text.
 /// </summary>
 internal sealed class MicrosoftDateRecognizer : IDateRecognizer
 {

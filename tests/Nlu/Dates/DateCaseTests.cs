@@ -13,7 +13,7 @@ public sealed class DateCaseTests
     private static readonly MicrosoftDateRecognizer Theirs = new();
 
     public static IEnumerable<object[]> Cases() =>
-        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Nlu", "data", "dates.fr.tsv")).Where(line => line[0] != '#').Select(line => line.Split('\t'));
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Nlu", "Data", "dates.fr.tsv")).Where(line => line[0] != '#').Select(line => line.Split('\t'));
 
     [Theory]
     [MemberData(nameof(Cases))]
