@@ -50,7 +50,7 @@ public sealed class OffersTests : IAsyncLifetime
         await _bot.SayAsync("le lien pour jeanne@laposte.example");
         await _bot.SayAsync("oui");
 
-        Assert.StartsWith("C’est fait. Si un compte attend son activation à l'adresse jeanne@laposte.example", Assert.Single(_bot.LastReplies).Text, StringComparison.Ordinal);
+        Assert.StartsWith("C’est fait. Si un compte attend son activation à l’adresse jeanne@laposte.example", Assert.Single(_bot.LastReplies).Text, StringComparison.Ordinal);
     }
 
     [Fact]
