@@ -2,7 +2,6 @@ using System.Diagnostics;
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.DirectLine;
 using ChorusAssistant.Bot.Speech.Azure;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace ChorusAssistant.Bot.Speech;
 
@@ -17,13 +16,13 @@ internal static class SpeechEndpoints
         var speech = app.MapGroup("/api/speech").WithTags("Speech");
         speech.MapGet("", AbilitiesAsync)
             .WithName("SpeechAbilities").WithSummary("What the server can hear and say").Produces<SpeechAbilities>();
-        Describe(speech.MapPost("/token", (HttpContext http, SpeechCalls calls) => RunAsync(http, "token", (credential) => calls.TokenAsync(http, credential))), 404, 502, 503)
+        Describe(speech.MapPost("/token", (HttpContext http, SpeechCalls calls) => RunAsync(http, "token", credential => calls.TokenAsync(http, credential))), 404, 502, 503)
             .WithName("SpeechToken").WithSummary("A short-lived token for Azure's speech service, where it is the provider").Produces<AzureTokenBody>();
-        Describe(speech.MapPost("/transcribe", (HttpContext http, SpeechCalls calls) => RunAsync(http, "transcribe", (credential) => calls.TranscribeAsync(http, credential))), 400, 413, 415, 503)
+        Describe(speech.MapPost("/transcribe", (HttpContext http, SpeechCalls calls) => RunAsync(http, "transcribe", credential => calls.TranscribeAsync(http, credential))), 400, 413, 415, 503)
             .WithName("TranscribeSpeech").WithSummary("The words of a recording")
             .WithDescription("Body: audio/wav, 16-bit PCM, mono or stereo, at most 30 s, or a multipart form with the field file. Query: locale (fr-FR, en-GB). An empty text means that nothing was heard.")
             .Produces<TranscriptBody>();
-        Describe(speech.MapPost("/synthesize", (HttpContext http, SpeechCalls calls) => RunAsync(http, "synthesize", (credential) => calls.SynthesizeAsync(http, credential))), 400, 413, 503)
+        Describe(speech.MapPost("/synthesize", (HttpContext http, SpeechCalls calls) => RunAsync(http, "synthesize", credential => calls.SynthesizeAsync(http, credential))), 400, 413, 503)
             .WithName("SynthesizeSpeech").WithSummary("A text read aloud")
             .WithDescription("Body: JSON {text, locale?, rate?}; text in its spoken form, at most 1,000 characters; rate from 0.5 to 2.")
             .Produces(StatusCodes.Status200OK, contentType: "audio/wav");
@@ -45,11 +44,6 @@ internal static class SpeechEndpoints
     private static async Task RunAsync(HttpContext http, string operation, Func<Credential, Task> call)
     {
         var started = Stopwatch.GetTimestamp();
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = Audio.WavReader.MaximumBytes;
-        }
-
         try
         {
             await call(await CredentialAsync(http));
