@@ -75,7 +75,11 @@ public sealed class EspeakVoiceTests
         var script = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.sh");
         var pid = script + ".pid";
         await File.WriteAllTextAsync(script, $"#!/bin/sh\necho $$ > {pid}\nexec sleep 600\n");
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         try
         {
             using var voice = new EspeakVoice(new SpeechOptions { EspeakPath = script, TimeLimit = TimeSpan.FromSeconds(1) });

@@ -17,6 +17,7 @@ internal sealed partial class AzureTokens(IHttpClientFactory clients, SpeechOpti
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _end = new();
+    private Issued? _kept;
     private Task<Issued>? _call;
 
     /// <summary>A token and the seconds that it still lives. All who ask while it is fetched share one call; a call that fails is not remembered.</summary>
@@ -26,17 +27,17 @@ internal sealed partial class AzureTokens(IHttpClientFactory clients, SpeechOpti
         Task<Issued> call;
         lock (_lock)
         {
-            if (_call is null || _call.IsFaulted || _call.IsCanceled || (_call.IsCompletedSuccessfully && Age(_call.Result) >= KeptFor))
+            if (_kept is { } kept && Age(kept) < KeptFor)
             {
-                _call = FetchAsync();
+                return (kept.Token, LeftOf(kept));
             }
 
-            call = _call;
+            call = _call = _call is { IsCompleted: false } ? _call : FetchAsync();
         }
 
         // Who leaves does not end the call for the others.
         var issued = await call.WaitAsync(cancellationToken);
-        return (issued.Token, (int)(Lifetime - Age(issued)).TotalSeconds);
+        return (issued.Token, LeftOf(issued));
     }
 
     public void Dispose()
@@ -44,6 +45,17 @@ internal sealed partial class AzureTokens(IHttpClientFactory clients, SpeechOpti
         _end.Cancel();
         _end.Dispose();
     }
+
+    // Before the call ends: whoever asks next finds the token or the call.
+    private Issued Keep(Issued issued)
+    {
+        lock (_lock)
+        {
+            return _kept = issued;
+        }
+    }
+
+    private int LeftOf(Issued issued) => (int)(Lifetime - Age(issued)).TotalSeconds;
 
     private TimeSpan Age(Issued issued) => time.GetElapsedTime(issued.At);
 
@@ -61,7 +73,7 @@ internal sealed partial class AzureTokens(IHttpClientFactory clients, SpeechOpti
             var token = answer.IsSuccessStatusCode ? (await answer.Content.ReadAsStringAsync(_end.Token)).Trim() : "";
             if (token.Length > 0 && token.All(sign => sign is > ' ' and <= '~'))
             {
-                return new Issued(token, at);
+                return Keep(new Issued(token, at));
             }
 
             LogRefused(log, (int)answer.StatusCode);
