@@ -8,6 +8,7 @@ using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
 using ChorusAssistant.Bot.Portal;
 using ChorusAssistant.Bot.Portal.Development;
+using ChorusAssistant.Bot.Speech;
 using ChorusAssistant.Bot.TechnicalPasswords;
 using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Workflows;
@@ -47,6 +48,7 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddTurns();
     builder.Services.AddDocuments();
     builder.Services.AddDirectLine();
+    builder.Services.AddSpeech();
     builder.Services.AddHealth();
     builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddPortal(builder.Environment);
@@ -68,6 +70,7 @@ return await Startup.RunAsync(async () =>
     app.MapOpenApi();
     app.MapNlu();
     app.MapDirectLine();
+    app.MapSpeech();
     app.MapActivationPage();
     app.MapHelpPages();
     app.MapPasswordPage();

@@ -79,6 +79,7 @@ install_missing() {
   local missing=() as_root=()
   command -v "${CHROMIUM:-/usr/bin/chromium}" > /dev/null || missing+=(chromium)
   [ -d /usr/lib/postgresql ] || missing+=(postgresql)
+  command -v espeak-ng > /dev/null || missing+=(espeak-ng)
   [ ${#missing[@]} -gt 0 ] || return 0
   [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
   "${as_root[@]}" apt-get update -q && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"

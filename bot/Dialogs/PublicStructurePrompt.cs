@@ -1,5 +1,6 @@
 using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Bot.Nlu;
+using ChorusAssistant.Bot.Nlu.Entities;
 using ChorusAssistant.Domain.Identifiers;
 using ChorusAssistant.Workflows.PublicStructures;
 
@@ -39,7 +40,7 @@ internal sealed class PublicStructurePrompt(IReadOnlyList<ManagedStructure> mana
         // Shorter ones are other things: a choice's number, a year, a postal code, an invoice's date.
         private const int ShortestMeant = 9;
 
-        /// <summary>Whether digits enough stand together, with nothing but spaces and points between them.</summary>
+        /// <summary>Whether digits enough stand together, with nothing but spaces and points between them, or were said one after the other.</summary>
         public static bool IsIn(PromptInput input)
         {
             var together = 0;
@@ -52,7 +53,7 @@ internal sealed class PublicStructurePrompt(IReadOnlyList<ManagedStructure> mana
                 }
             }
 
-            return false;
+            return DictatedDigits.In(input.Text).Length >= ShortestMeant;
         }
 
         /// <summary>What is wrong with the number in the sentence; null where there is none, or nothing wrong with it.</summary>

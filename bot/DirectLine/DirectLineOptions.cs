@@ -87,4 +87,16 @@ public sealed class RateLimitOptions
     /// <summary>Tokens at once for all who are not signed in, together.</summary>
     [Range(1, 1_000_000)]
     public int AnonymousTokenBurst { get; set; } = 5000;
+
+    /// <summary>Recordings a minute that one conversation may have written down.</summary>
+    [Range(1, 100_000)]
+    public int TranscriptionsPerMinute { get; set; } = 30;
+
+    /// <summary>Texts a minute that one conversation may have read aloud by the server; an answer is read sentence by sentence.</summary>
+    [Range(1, 100_000)]
+    public int SynthesesPerMinute { get; set; } = 120;
+
+    /// <summary>Tokens of a speech service a minute for one conversation; one is good for ten minutes.</summary>
+    [Range(1, 100_000)]
+    public int SpeechTokensPerMinute { get; set; } = 10;
 }

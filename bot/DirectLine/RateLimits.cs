@@ -11,6 +11,9 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     private const int SweepAbove = 50_000;
     private readonly ConcurrentDictionary<string, Bucket> _conversations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Bucket> _users = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Bucket> _transcriptions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Bucket> _syntheses = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Bucket> _speechTokens = new(StringComparer.Ordinal);
     private readonly Bucket _strangers = new(options.Value.AnonymousTokensPerSecond, options.Value.AnonymousTokenBurst, time.GetTimestamp());
 
     /// <summary>Takes one post of the conversation; else the time to wait.</summary>
@@ -19,7 +22,18 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     /// <summary>Takes one new token for the signed-in person, or for a stranger (null); else the time to wait.</summary>
     public TimeSpan? TakeToken(string? login) => login is null
         ? _strangers.Take(time)
-        : Take(_users, login, options.Value.TokensPerUserPerMinute / 60.0, options.Value.TokensPerUserPerMinute);
+        : TakeOfMinute(_users, login, options.Value.TokensPerUserPerMinute);
+
+    /// <summary>Takes one recording of the conversation; else the time to wait.</summary>
+    public TimeSpan? TakeTranscription(string conversationId) => TakeOfMinute(_transcriptions, conversationId, options.Value.TranscriptionsPerMinute);
+
+    /// <summary>Takes one text of the conversation to read aloud; else the time to wait.</summary>
+    public TimeSpan? TakeSynthesis(string conversationId) => TakeOfMinute(_syntheses, conversationId, options.Value.SynthesesPerMinute);
+
+    /// <summary>Takes one token of a speech service for the conversation; else the time to wait.</summary>
+    public TimeSpan? TakeSpeechToken(string conversationId) => TakeOfMinute(_speechTokens, conversationId, options.Value.SpeechTokensPerMinute);
+
+    private TimeSpan? TakeOfMinute(ConcurrentDictionary<string, Bucket> buckets, string key, int perMinute) => Take(buckets, key, perMinute / 60.0, perMinute);
 
     private TimeSpan? Take(ConcurrentDictionary<string, Bucket> buckets, string key, double perSecond, int burst)
     {

@@ -1,3 +1,6 @@
+using ChorusAssistant.Bot.Speech;
+using ChorusAssistant.Bot.Speech.Azure;
+
 namespace ChorusAssistant.Bot.Host;
 
 /// <summary>Headers that every answer gets; a page with other needs sets its own policy before.</summary>
@@ -6,14 +9,25 @@ public static class SecurityHeaders
     private const string Policy =
         "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data:; connect-src 'self'";
 
+    // The microphone is for dictation, on our own pages; of a page elsewhere, the page itself decides.
+    private const string Permissions = "microphone=(self), camera=(), geolocation=(), payment=(), usb=()";
+
+    private const string OnlyUs = "default-src 'self'";
+    private const string ConnectOnlyToUs = "connect-src 'self'";
+
     private static readonly PathString WidgetAssets = "/webchat/assets";
 
     /// <summary>Adds them as late as possible.</summary>
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
-        http.Response.OnStarting(static state =>
+        var speech = AzureHosts.ConnectSources(app.Services.GetRequiredService<SpeechOptions>()).ToArray();
+        app.Use((http, next) => SetAsync(http, next, speech));
+    }
+
+    private static Task SetAsync(HttpContext http, RequestDelegate next, string[] speech)
+    {
+        http.Response.OnStarting(() =>
         {
-            var http = (HttpContext)state;
             var headers = http.Response.Headers;
             if (http.Request.Path.StartsWithSegments(WidgetAssets) && http.Response.StatusCode == StatusCodes.Status200OK)
             {
@@ -22,11 +36,23 @@ public static class SecurityHeaders
             }
 
             headers.TryAdd("Content-Security-Policy", Policy);
+            if (speech.Length > 0)
+            {
+                headers.ContentSecurityPolicy = WithSpeech(headers.ContentSecurityPolicy.ToString(), string.Join(' ', speech));
+            }
+
+            headers.TryAdd("Permissions-Policy", Permissions);
             headers.TryAdd("X-Content-Type-Options", "nosniff");
             headers.TryAdd("Referrer-Policy", "same-origin");
             headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
             return Task.CompletedTask;
-        }, http);
+        });
         return next(http);
-    });
+    }
+
+    // A page that may load our scripts may hold the widget, which speaks with the configured service itself.
+    private static string WithSpeech(string policy, string speech) =>
+        !policy.StartsWith(OnlyUs, StringComparison.Ordinal) ? policy
+        : policy.Contains(ConnectOnlyToUs, StringComparison.Ordinal) ? policy.Replace(ConnectOnlyToUs, $"{ConnectOnlyToUs} {speech}", StringComparison.Ordinal)
+        : $"{policy}; {ConnectOnlyToUs} {speech}";
 }

@@ -1,3 +1,4 @@
+using ChorusAssistant.Bot.Speech;
 using ChorusAssistant.Bot.Turns;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -14,7 +15,7 @@ public static class Telemetry
         var exports = !string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         var telemetry = services.AddOpenTelemetry().WithMetrics(metrics =>
         {
-            metrics.AddMeter(TurnMetrics.MeterName, "ChorusAssistant.Mail", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+            metrics.AddMeter(TurnMetrics.MeterName, SpeechMetrics.MeterName, "ChorusAssistant.Mail", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
                 .AddRuntimeInstrumentation()
                 .AddPrometheusExporter();
             if (exports)

@@ -164,6 +164,35 @@ public sealed class ActivatePublicStructureDialogTests
     }
 
     [Fact]
+    public async Task A_SIRET_that_is_said_names_the_structure_and_is_read_back_before_the_act()
+    {
+        await using var bot = await BotHarness.StartDemoAsync();
+        await bot.PlayAsync("""
+            (yann.corlay-test@rochevalbresieux.example se connecte)
+            > activer la structure sept trois deux, huit deux neuf, trois deux zéro, zéro zéro zéro sept quatre
+            < Le SIRET 732 829 320 00074 n’est connu ni de Chorus Pro ni de SIRENE : je ne décide donc rien. Vérifiez les 14 chiffres. Si l’établissement vient d’être créé, attendez quelques jours que SIRENE l’enregistre ; sinon, déposez une sollicitation (catégorie « Gestion des structures et utilisateurs »).
+            > activer le siret zéro deux cinq, trois quatre neuf, quatre quatre zéro, zéro zéro zéro un quatre
+            < Ce numéro a bien 14 chiffres, mais sa clé de contrôle est fausse : l'un des chiffres est mal tapé. Pouvez-vous vérifier ?
+            < De quelle structure s’agit-il ? Voici celles que vous gérez :
+
+            - **Commune nouvelle de Rocheval-Brésieux** : SIRET 025 349 440 00013, inactive dans Chorus Pro
+
+            Choisissez-la, ou donnez-moi un autre SIRET (14 chiffres).
+            < [Commune nouvelle de Rocheval-Brésieux (02534944000013)]
+            > 0, 2, 5. 3, 4, 9. 4, 4, 0. 0, 0, 0, 1, 4.
+            < Ce numéro a bien 14 chiffres, mais sa clé de contrôle est fausse : l'un des chiffres est mal tapé. Pouvez-vous vérifier ?
+            < [Commune nouvelle de Rocheval-Brésieux (02534944000013)]
+            > zéro vingt-cinq, trois cent quarante-neuf, euh, quatre cent quarante, et trois fois zéro, treize
+            < SIRENE confirme que le SIRET est actif. Je vais **activer** la structure **Commune nouvelle de Rocheval-Brésieux**, SIRET **025 349 440 00013** : vos fournisseurs pourront lui adresser des factures. Confirmez-vous ?
+            < [Confirmer l’activation] [Annuler]
+            > non
+            < D’accord : je n’ai rien changé. Que puis-je faire d’autre pour vous ?
+            """);
+
+        Assert.Empty(await bot.DoneAsync());
+    }
+
+    [Fact]
     public async Task A_plain_user_manages_nothing()
     {
         await using var bot = await BotHarness.StartDemoAsync();

@@ -9,8 +9,13 @@ internal static partial class EntityCases
 {
     private const char Comment = '#';
 
-    public static IEnumerable<(string Text, string Values)> All() =>
-        from line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Nlu", "Data", "entities.fr.tsv"))
+    public static IEnumerable<(string Text, string Values)> All() => Of("entities.fr.tsv").Concat(Spoken());
+
+    /// <summary>The cases of <c>data/spoken-identifiers.fr.tsv</c>.</summary>
+    public static IEnumerable<(string Text, string Values)> Spoken() => Of("spoken-identifiers.fr.tsv");
+
+    private static IEnumerable<(string Text, string Values)> Of(string file) =>
+        from line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Nlu", "Data", file))
         where line.Length > 0 && line[0] != Comment
         let columns = line.Split('\t')
         select (WithCharacters(columns[0]), columns[1]);

@@ -35,6 +35,24 @@ public sealed class EntityTests
     public void Reads_company_identifiers(string text, string expected) => Assert.Equal(expected, Values(text));
 
     [Theory]
+    [InlineData("vingt et un, puis quatorze", "number=21 number=14")]
+    [InlineData("2 factures, puis 3, et 4 encore", "number=2 number=3 number=4")]
+    [InlineData("1200 euros puis 350 euros et 1400 euros", "amount=1200 amount=350 amount=1400")]
+    [InlineData("732829320 puis 04231877400017", "siren=732829320 siret=04231877400017")]
+    [InlineData("73282932000074 et 2 factures", "siret=73282932000074 number=2")]
+    [InlineData("les factures 20260002 et 20260003", "invoice_number=20260002 invoice_number=20260003")]
+    public void Joins_no_numbers_that_are_none_of_an_identifier(string text, string expected) => Assert.Equal(expected, Values(text));
+
+    [Theory]
+    [InlineData("sept trois deux, puis huit deux neuf", "732829")]
+    [InlineData("c'est le 12, pas le trois", "12")]
+    [InlineData("sept trois deux huit deux neuf trois deux zéro zéro zéro zéro sept cinq", "73282932000075")]
+    [InlineData("trois fois zéro dix-huit", "00018")]
+    [InlineData("bonjour", "")]
+    [InlineData("", "")]
+    public void Hears_the_digits_whatever_they_are(string text, string expected) => Assert.Equal(expected, DictatedDigits.In(text));
+
+    [Theory]
     [InlineData("jean.dupont@exemple.fr", "email=jean.dupont@exemple.fr")]
     [InlineData("Mon adresse : Jean.Dupont@Exemple.FR.", "email=jean.dupont@exemple.fr")]
     [InlineData("écrire à marie-claire_2@mairie-lyon.gouv.fr merci", "email=marie-claire_2@mairie-lyon.gouv.fr")]
@@ -214,6 +232,9 @@ public sealed class EntityTests
     [InlineData("deux cent vingt et un ")]
     [InlineData("un ")]
     [InlineData("triple zéro ")]
+    [InlineData("1 et ")]
+    [InlineData("12 puis euh ")]
+    [InlineData("trois fois zéro ")]
     [InlineData("soixante quatorze, ")]
     [InlineData("12/")]
     [InlineData("du 3 au ")]

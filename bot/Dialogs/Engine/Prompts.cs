@@ -1,4 +1,5 @@
 using ChorusAssistant.Bot.Nlu;
+using ChorusAssistant.Bot.Nlu.Entities;
 using ChorusAssistant.Domain.Identifiers;
 
 namespace ChorusAssistant.Bot.Dialogs.Engine;
@@ -92,7 +93,8 @@ public static class Prompts
                 return PromptResult<Siret>.Accept(siret);
             }
 
-            var digits = input.Text.Count(char.IsAsciiDigit);
+            // Said in words, a wrong number has no digit to count.
+            var digits = Math.Max(input.Text.Count(char.IsAsciiDigit), DictatedDigits.In(input.Text).Length);
             return PromptResult<Siret>.Refuse(digits switch
             {
                 0 => "siret-missing",

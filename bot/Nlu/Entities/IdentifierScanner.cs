@@ -22,7 +22,8 @@ internal static class IdentifierScanner
                 continue;
             }
 
-            at = ScanMixed(state, at) is >= 0 and var mixed ? mixed
+            at = ScanWithPauses(state, at) is >= 0 and var paused ? paused
+                : ScanMixed(state, at) is >= 0 and var mixed ? mixed
                 : ScanTyped(state, at) is >= 0 and var typed ? typed
                 : ScanDictated(state, at);
         }
@@ -47,6 +48,20 @@ internal static class IdentifierScanner
             ? !text.Touches(at) || !(text.IsWord(at - 1) || (text.Touches(at - 1) && text.Text(at - 1)[0] is '-' or '_' or '/' or '+')
                 || (text.Is(at - 1, ".") && text.Touches(at - 1) && text.IsDigits(at - 2)))
             : SpokenDigits.MayBegin(text, at);
+
+    // "sept trois deux, euh, huit deux neuf, puis trois deux zéro": only a whole SIRET, for "et" and "puis" stand between other numbers as well.
+    private static int ScanWithPauses(ScanState state, int first)
+    {
+        var run = SpokenDigits.RunAt(state, first, withPauses: true);
+        if (!run.HasPauses || run.Find(digits => digits.Length == Siret.Length && Siret.TryParse(digits, out _), isAnnounced: true) is not { } found
+            || !(IsAnnounced(state.Text, first) || run.IsInShortGroups(found.Last)))
+        {
+            return -1;
+        }
+
+        state.Claim(EntityTypes.Siret, first, found.Last, found.Digits);
+        return found.Last;
+    }
 
     // "080 407 034 zéro zéro zéro dix-huit": what is typed is not the whole of it.
     private static int ScanMixed(ScanState state, int first)

@@ -15,20 +15,30 @@ internal readonly struct SpokenDigits
     private const int MostEnds = 4;
     private const int FewestGroups = 5;
 
+    // What people say while they look for the next digits; between numbers it means nothing.
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Pauses = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "et", "puis", "ensuite", "apres", "enfin", "alors", "euh", "heu", "hum", "virgule", "espace", "tiret", "point",
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private readonly ScanState _state;
     private readonly int _first;
 
-    private SpokenDigits(ScanState state, int first, int last, bool hasWords)
+    private SpokenDigits(ScanState state, int first, int last, bool hasWords, bool hasPauses)
     {
         _state = state;
         _first = first;
         Last = last;
         HasWords = hasWords;
+        HasPauses = hasPauses;
     }
 
     public int Last { get; }
 
     public bool HasWords { get; }
+
+    /// <summary>Whether words stand between its numbers that are none ("732, puis 829").</summary>
+    public bool HasPauses { get; }
 
     /// <summary>Whether so many digits in a row were said that it can only be a reference, though its check digit is wrong.</summary>
     public bool IsDictation(bool isAnnounced) => Natural() is var (digits, groups) && digits >= Siren.Length && groups >= (isAnnounced ? 2 : FewestGroups);
@@ -39,24 +49,47 @@ internal readonly struct SpokenDigits
     public static bool MayBegin(TokenizedText text, int at) =>
         text.IsWord(at) && (FrenchNumberWords.ValueOf(text.Text(at)) is >= 0 and < 1_000 || RepeatsAt(text, at) > 0);
 
-    public static SpokenDigits RunAt(ScanState state, int first)
+    /// <summary>The run that begins at a token.</summary>
+    /// <param name="state">The text, and what of it is claimed.</param>
+    /// <param name="first">The token.</param>
+    /// <param name="withPauses">Whether it goes on over "puis", "et" or "euh".</param>
+    public static SpokenDigits RunAt(ScanState state, int first, bool withPauses = false)
     {
         var text = state.Text;
-        var (last, hasWords) = (first - 1, false);
+        var (last, hasWords, pauses, hasPauses) = (first - 1, false, false, false);
         for (var at = first; at < first + MostTokens && state.IsFree(at); at++)
         {
-            if (text.IsDigits(at) || MayBegin(text, at))
+            if (text.IsDigits(at) || MayBegin(text, at) || TimesAt(text, at - 1) > 0)
             {
                 hasWords |= text.IsWord(at);
+                hasPauses |= pauses;
                 last = at;
             }
-            else if (!IsSeparator(text, at) && !(text.Is(at, "et") && text.Text(at + (text.Is(at + 1, "-") ? 2 : 1)) is "un" or "une" or "onze"))
+            else if (withPauses && IsPause(text, at))
+            {
+                pauses = true;
+            }
+            else if (!IsSign(text, at) && !(text.Is(at, "et") && IsAfterEt(text, at)))
             {
                 break;
             }
         }
 
-        return new SpokenDigits(state, first, last, hasWords);
+        return new SpokenDigits(state, first, last, hasWords, hasPauses);
+    }
+
+    /// <summary>Whether no typed number in it is longer than the groups that people say: the last five digits are the longest.</summary>
+    public bool IsInShortGroups(int last)
+    {
+        for (var at = _first; at <= last; at++)
+        {
+            if (_state.Text.IsDigits(at) && _state.Text[at].Length is 4 or > 5)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The identifier of the whole run, or of its part up to a comma.</summary>
@@ -67,14 +100,14 @@ internal readonly struct SpokenDigits
         var ends = 0;
         for (var end = Last; end > _first && ends < MostEnds; end--)
         {
-            if (end != Last && !_state.Text.Is(end + 1, ",") && !_state.Text.Is(end + 1, "."))
+            if (end != Last && !_state.Text.Is(end + 1, ",") && !_state.Text.Is(end + 1, ".") && !(HasPauses && IsPause(_state.Text, end + 1)))
             {
                 continue;
             }
 
             ends++;
             var search = new Search(_state.Text, end, isValid);
-            if (search.Run(_first) is { } digits && (digits.Length == Siret.Length || isAnnounced || search.Groups <= new SpokenDigits(_state, _first, end, HasWords).Natural().Groups))
+            if (search.Run(_first) is { } digits && (digits.Length == Siret.Length || isAnnounced || search.Groups <= new SpokenDigits(_state, _first, end, HasWords, HasPauses).Natural().Groups))
             {
                 return (end, digits);
             }
@@ -112,9 +145,22 @@ internal readonly struct SpokenDigits
         return groups;
     }
 
-    private static int SkipSeparators(TokenizedText text, int at) => IsSeparator(text, at) ? at + 1 : at;
+    private static int SkipSeparators(TokenizedText text, int at)
+    {
+        while (IsSign(text, at) || IsPause(text, at))
+        {
+            at++;
+        }
 
-    private static bool IsSeparator(TokenizedText text, int at) => text.Text(at) is "," or "." or "-" or "_";
+        return at;
+    }
+
+    private static bool IsSign(TokenizedText text, int at) => text.Text(at) is "," or "." or "-" or "_";
+
+    // "vingt et un" is one number, and no pause.
+    private static bool IsPause(TokenizedText text, int at) => text.IsOneOf(at, Pauses) && !(text.Is(at, "et") && IsAfterEt(text, at));
+
+    private static bool IsAfterEt(TokenizedText text, int at) => text.Text(at + (text.Is(at + 1, "-") ? 2 : 1)) is "un" or "une" or "onze";
 
     // "double zéro", "triple zéro".
     private static int RepeatsAt(TokenizedText text, int at) => text.Text(at) switch
@@ -124,10 +170,27 @@ internal readonly struct SpokenDigits
         _ => 0,
     };
 
+    // "trois fois zéro": how many times, at the number before "fois".
+    private static int TimesAt(TokenizedText text, int at) =>
+        text.Is(at + 1, "fois") && DigitAt(text, at + 2) >= 0
+            ? text.IsDigits(at) ? text.Integer(at) is >= 2 and <= 12 and var typed ? typed : 0
+            : FrenchNumberWords.ValueOf(text.Text(at)) is >= 2 and <= 12 and var said ? said : 0
+            : 0;
+
+    private static int DigitAt(TokenizedText text, int at) =>
+        text.IsDigits(at) ? (text[at].Length == 1 ? text.Integer(at) : -1)
+        : FrenchNumberWords.ValueOf(text.Text(at)) is >= 0 and <= 9 and var digit ? digit : -1;
+
     /// <summary>The longest group at a token that ends before <paramref name="limit"/>, and how many tokens it takes.</summary>
     private static int GroupAt(TokenizedText text, int at, int limit, out string digits)
     {
         digits = "";
+        if (TimesAt(text, at) is > 0 and var repeats && at + 2 < limit)
+        {
+            digits = new string((char)('0' + DigitAt(text, at + 2)), repeats);
+            return 3;
+        }
+
         if (text.IsDigits(at))
         {
             digits = text.Text(at).ToString();
