@@ -1,3 +1,4 @@
+using System.Text;
 using ChorusAssistant.Bot.Dialogs;
 using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Bot.Nlu;
@@ -37,7 +38,8 @@ internal sealed class AnswerTarget : FuzzTarget
 
     public override string Read(byte[] input)
     {
-        var text = TextOf(input);
+        // Half a surrogate pair never comes this far: the channel refuses it.
+        var text = Encoding.UTF8.GetString(input);
         var answer = new PromptInput(text, null, [], Brain.Shipped.Phrases.Of("fr"), () => Brain.Shipped.Recognizer.Recognize(text, "fr-FR", RecognizerFixture.Now));
         return string.Join(' ', _prompts.Select(prompt => prompt.Parse(answer) ?? "taken"));
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Bot.Dialogs.TravelExpenses;
 using ChorusAssistant.Bot.Nlu;
@@ -25,7 +26,7 @@ internal sealed class ExpenseTextTarget : FuzzTarget
     public override string Read(byte[] input)
     {
         var draft = ExpenseDraft.Empty;
-        foreach (var message in TextOf(input).Split('\n').Take(MostMessages))
+        foreach (var message in Encoding.UTF8.GetString(input).Split('\n').Take(MostMessages))
         {
             var asked = draft.FirstIncomplete;
             var prompt = new ExpensePrompt(draft, asked < 0 ? ["C’est tout", "Ajouter ou corriger"] : [], asked, allowance: asked < 0 ? null : 20);
