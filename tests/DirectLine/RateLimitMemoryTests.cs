@@ -1,4 +1,5 @@
 using ChorusAssistant.Bot.DirectLine;
+using ChorusAssistant.Tests.Workflows;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
