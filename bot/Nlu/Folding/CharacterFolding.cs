@@ -9,6 +9,8 @@ internal static class CharacterFolding
     /// <summary>The most characters that one rune may become.</summary>
     public const int MaximumExpansion = 4;
 
+    private const char FractionSlash = '\u2044';
+
     private const int TableSize = 0x250;
 
     // Letters of other alphabets that look Latin: used by pranksters and by some keyboards.
@@ -90,6 +92,7 @@ internal static class CharacterFolding
             }
         }
 
-        return folded.Length > 0 ? folded.ToString() : " ";
+        // A fraction of one character ("⅙") would become two numbers in the same place.
+        return folded.Length > 0 && !folded.ToString().Contains(FractionSlash, StringComparison.Ordinal) ? folded.ToString() : " ";
     }
 }
