@@ -11,6 +11,7 @@ namespace ChorusAssistant.Benchmarks;
 internal static class TypingBenchmark
 {
     private const int People = 500;
+    private const int EchoesPerSecond = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static async Task RunAsync(Options options)
@@ -27,11 +28,15 @@ internal static class TypingBenchmark
         var talks = await Talk.StartManyAsync(service.Port, People);
         ConcurrentBag<(double Post, double Push)> samples = [];
         ConcurrentBag<string> errors = [];
+        await using var echo = await Service.StartEchoAsync();
+        await using var echoes = await Load.EchoAsync(echo, 1);
         var cpu = service.CpuSeconds();
         var clock = Stopwatch.StartNew();
+        var machine = echoes.RunOpenAsync(EchoesPerSecond, duration);
         await Task.WhenAll(talks.Select((talk, number) => HoldAsync(service, talk, new Random(number), clock, duration, samples, errors)));
         var busy = (service.CpuSeconds() - cpu) / clock.Elapsed.TotalSeconds;
 
+        Show("the echo of the same minute", [.. (await machine).Milliseconds.Order()]);
         Show("answered", [.. samples.Select(sample => sample.Post).Order()]);
         Show("pushed", [.. samples.Select(sample => sample.Push).Order()]);
         Figures.Line("messages", samples.Count, "");
@@ -56,14 +61,14 @@ internal static class TypingBenchmark
             try
             {
                 var text = Phrases.All[message % Phrases.All.Count];
-                using var patience = new CancellationTokenSource(Patience);
                 // About 200 characters a minute, told every three seconds.
                 for (var typed = 0; typed < text.Length; typed += 10)
                 {
                     Talk.Require(await wire.ExchangeAsync(talk.Types()));
-                    await Task.Delay(TimeSpan.FromSeconds(2.5 + random.NextDouble()), patience.Token);
+                    await Task.Delay(TimeSpan.FromSeconds(2.5 + random.NextDouble()));
                 }
 
+                using var patience = new CancellationTokenSource(Patience);
                 var started = Stopwatch.GetTimestamp();
                 var (status, answer) = await wire.ExchangeAsync(talk.Say(text));
                 var post = Stopwatch.GetElapsedTime(started).TotalMilliseconds;

@@ -21,6 +21,6 @@ internal sealed class SearchQuestionTarget : FuzzTarget
         Assert.All(found, finding => Assert.InRange(finding.Confidence, 0, 1));
         Assert.InRange(found.Count, 0, 3);
         var topic = Brain.Shipped.Phrases.Of("fr").SmallTalk.Match(TextNormalizer.Normalize(text), () => false);
-        return $"{found.FirstOrDefault()?.Article.Slug} {topic?.Topic}";
+        return $"{(found.Count > 0 ? found[0].Article.Slug : null)} {topic?.Topic}";
     }
 }

@@ -78,7 +78,9 @@ export interface OutgoingFile {
 }
 
 export function isActivitySet(value: unknown): value is ActivitySet {
-  return isObject(value) && 'activities' in value && Array.isArray(value.activities) && value.activities.every(isObject);
+  return (
+    isObject(value) && 'activities' in value && Array.isArray(value.activities) && value.activities.every(isObject)
+  );
 }
 
 function isObject(value: unknown): value is object {
