@@ -1,4 +1,3 @@
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace ChorusAssistant.Bot.Content;
@@ -35,7 +34,7 @@ internal sealed class ContentFile
 
     private void Fill()
     {
-        var keys = _yaml.Mapping(ReadRoot(), IntentKeys);
+        var keys = _yaml.Mapping(_yaml.Root(File.ReadAllText(_path)), IntentKeys);
         if (keys.TryGetValue("replies", out var replies))
         {
             Replies = _yaml.Mapping(replies, allowed: null).ToDictionary(entry => entry.Key, entry => ReadReply(entry.Value), StringComparer.Ordinal);
@@ -63,22 +62,6 @@ internal sealed class ContentFile
         {
             UtteranceLines = ((YamlSequenceNode)utterances).Children.Select(item => item.Start.Line).ToList(),
         };
-    }
-
-    private YamlNode ReadRoot()
-    {
-        using var reader = new StreamReader(_path);
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(reader);
-        }
-        catch (YamlException broken)
-        {
-            throw new ContentException($"{_path}:{broken.Start.Line}: {broken.Message}", broken);
-        }
-
-        return stream.Documents.Count == 1 ? stream.Documents[0].RootNode : throw ContentException.At(_path, 1, "one YAML document was expected.");
     }
 
     private List<string> ReadUtterances(YamlNode node)

@@ -1,3 +1,4 @@
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace ChorusAssistant.Bot.Content;
@@ -7,6 +8,32 @@ namespace ChorusAssistant.Bot.Content;
 /// <param name="linesBefore">Lines of the file before the YAML begins.</param>
 internal sealed class YamlPart(string file, int linesBefore = 0)
 {
+    // People nest three or four levels; the reader goes down by recursion, and too deep would end the process.
+    private const int DeepestNesting = 32;
+
+    /// <summary>The one document of a text.</summary>
+    /// <exception cref="ContentException">It is no YAML, or holds none or several documents.</exception>
+    public YamlNode Root(string text)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            RequireFlat(text);
+            stream.Load(new StringReader(text));
+        }
+        catch (YamlException broken)
+        {
+            throw new ContentException($"{file}:{broken.Start.Line + linesBefore}: {broken.Message}", broken);
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // What the parser throws, without a place, where the text ends inside a bracket or a number is none.
+            throw new ContentException($"{file}:{linesBefore + 1}: this is no YAML: a bracket or quote is not closed.", broken);
+        }
+
+        return stream.Documents is [var only] ? only.RootNode : throw ContentException.At(file, linesBefore + 1, "one YAML document was expected.");
+    }
+
     /// <summary>Names with values; only the allowed names, where they are given.</summary>
     /// <exception cref="ContentException">It is something else.</exception>
     public Dictionary<string, YamlNode> Mapping(YamlNode node, string[]? allowed)
@@ -25,7 +52,10 @@ internal sealed class YamlPart(string file, int linesBefore = 0)
                 throw Error(key, $"'{name}' is not known here; expected one of: {string.Join(", ", allowed)}.");
             }
 
-            entries.Add(name, value);
+            if (!entries.TryAdd(name, value))
+            {
+                throw Error(key, $"'{name}' is there twice.");
+            }
         }
 
         return entries;
@@ -49,4 +79,18 @@ internal sealed class YamlPart(string file, int linesBefore = 0)
 
     /// <summary>What is wrong at the node.</summary>
     public ContentException Error(YamlNode node, string problem) => ContentException.At(file, LineOf(node), problem);
+
+    private void RequireFlat(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > DeepestNesting)
+            {
+                throw ContentException.At(file, parser.Current.Start.Line + linesBefore, "this is nested too deeply.");
+            }
+        }
+    }
 }

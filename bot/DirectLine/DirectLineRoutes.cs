@@ -1,5 +1,6 @@
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Persistence;
+using ChorusAssistant.Workflows.SupportTickets;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace ChorusAssistant.Bot.DirectLine;
@@ -32,6 +33,8 @@ public static partial class DirectLineRoutes
         // Where the operator sets no key of its own, the one secret that all nodes share gives it.
         services.AddOptions<ActivationLinkOptions>().PostConfigure<DirectLineSecrets>((options, secrets) =>
             options.AddressHashKey = options.AddressHashKey.Length > 0 ? options.AddressHashKey : Convert.ToHexString(secrets.DeriveKey("chorus-assistant activation link addresses")));
+        services.AddOptions<SupportOptions>().PostConfigure<DirectLineSecrets>((options, secrets) =>
+            options.NumberKey = options.NumberKey.Length > 0 ? options.NumberKey : Convert.ToHexString(secrets.DeriveKey("chorus-assistant ticket numbers")));
         services.AddCors();
         services.AddSingleton<ICorsPolicyProvider, OriginsCorsPolicy>();
         return services;

@@ -29,12 +29,14 @@ public sealed class DirectLineTokens(DirectLineSecrets secrets, IOptions<DirectL
     private const string StreamAudience = "stream";
     private const string FileAudience = "file:";
     private const int MaximumTokenLength = 4096;
+    private const int MostRemembered = 20_000;
+    private static readonly TimeSpan RememberedIdle = TimeSpan.FromMinutes(5);
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MaximumTokenSizeInBytes = MaximumTokenLength };
     private readonly SigningCredentials _signing = new(new SymmetricSecurityKey(secrets.TokenKey), SecurityAlgorithms.HmacSha256);
 
-    // A client sends the same token with every call: the signature is checked once, the time each time.
-    private readonly MemoryCache _checked = new(new MemoryCacheOptions { SizeLimit = 100_000 });
+    // A client sends the same token with every call: the signature is checked once, the time each time. Tokens of streams and files come once.
+    private readonly MemoryCache _checked = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
 
     private readonly TokenValidationParameters _parameters = new()
     {
@@ -127,7 +129,7 @@ public sealed class DirectLineTokens(DirectLineSecrets secrets, IOptions<DirectL
             return null;
         }
 
-        if (_checked.TryGetValue((audience, token), out Credential? known))
+        if (audience == Issuer && _checked.TryGetValue(token, out Credential? known))
         {
             return known;
         }
@@ -147,7 +149,11 @@ public sealed class DirectLineTokens(DirectLineSecrets secrets, IOptions<DirectL
             Text(jwt, "origins")?.Split(' '),
             new DateTimeOffset(jwt.IssuedAt, TimeSpan.Zero),
             new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero));
-        _checked.Set((audience, token), credential, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(10) });
+        if (audience == Issuer)
+        {
+            _checked.Set(token, credential, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = RememberedIdle });
+        }
+
         return credential;
     }
 

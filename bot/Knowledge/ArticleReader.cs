@@ -65,7 +65,7 @@ internal static class ArticleReader
         public Body(string path, FrontMatter matter)
         {
             (_path, _matter) = (path, matter);
-            _document = Markdown.Parse(matter.Body.Text, _pipeline);
+            _document = Parse();
             foreach (var link in _document.Descendants<LinkInline>().Where(link => !IsSafe(link.Url)))
             {
                 throw ContentException.At(path, LineOf(link.Line), $"the link '{link.Url}' is not allowed: a page of ours (/...), a place on this one (#...), https or mailto.");
@@ -73,6 +73,19 @@ internal static class ArticleReader
         }
 
         public IReadOnlyList<(string Anchor, string Heading)> Headings => _headings;
+
+        private MarkdownDocument Parse()
+        {
+            try
+            {
+                return Markdown.Parse(_matter.Body.Text, _pipeline);
+            }
+            catch (ArgumentException broken)
+            {
+                // Markdig's word for quotes or lists that are nested without end.
+                throw new ContentException($"{_path}:{LineOf(0)}: the text is nested too deeply.", broken);
+            }
+        }
 
         public List<ArticleSection> Sections()
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChorusAssistant.Bot.Content;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace ChorusAssistant.Bot.Knowledge;
@@ -58,7 +57,13 @@ internal sealed class FrontMatter
         }
 
         Body = (string.Join('\n', lines[(end + 1)..]), end + 1);
-        var keys = _yaml.Mapping(Root(string.Join('\n', lines[1..end])), _known);
+        var yaml = string.Join('\n', lines[1..end]);
+        if (string.IsNullOrWhiteSpace(yaml))
+        {
+            throw ContentException.At(_file, FirstLine, "the front matter is empty.");
+        }
+
+        var keys = _yaml.Mapping(_yaml.Root(yaml), _known);
         Title = _yaml.Text(Required(keys, "title"));
         Intent = ReadIntent(Required(keys, "intent"), intents);
         Keywords = ReadKeywords(Required(keys, "keywords"));
@@ -68,26 +73,6 @@ internal sealed class FrontMatter
             Questions = _yaml.Mapping(questions, allowed: null).ToDictionary(
                 entry => entry.Key, entry => ((IReadOnlyList<string>)_yaml.List(entry.Value), _yaml.LineOf(entry.Value)), StringComparer.Ordinal);
         }
-    }
-
-    private YamlNode Root(string yaml)
-    {
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(yaml));
-        }
-        catch (YamlException broken)
-        {
-            throw new ContentException($"{_file}:{broken.Start.Line + 1}: {broken.Message}", broken);
-        }
-        catch (InvalidOperationException broken)
-        {
-            // What the parser throws, without a place, where the text ends inside a bracket.
-            throw new ContentException($"{_file}:{FirstLine}: the front matter is no YAML: a bracket or quote is not closed.", broken);
-        }
-
-        return stream.Documents.Count == 1 ? stream.Documents[0].RootNode : throw ContentException.At(_file, FirstLine, "the front matter is empty.");
     }
 
     private string ReadIntent(YamlNode node, IReadOnlySet<string> intents)

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.Nlu.SmallTalk;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
 
 namespace ChorusAssistant.Bot.Nlu;
 
@@ -103,17 +101,11 @@ public sealed class Phrases
     public static Phrases Load(string folder, string language)
     {
         var file = Path.Combine(folder, $"{language}.yaml");
-        try
-        {
-            var lists = new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<string>>>(File.ReadAllText(file));
-            return new Phrases(lists.ToFrozenDictionary(
-                list => list.Key, list => list.Value.Select(TextNormalizer.Normalize).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal),
-                SmallTalkTopics.Load(Path.Combine(folder, $"small-talk.{language}.yaml")));
-        }
-        catch (YamlException broken)
-        {
-            throw ContentException.At(file, (int)broken.Start.Line, broken.Message);
-        }
+        var yaml = new YamlPart(file);
+        var lists = yaml.Mapping(yaml.Root(File.ReadAllText(file)), allowed: null);
+        return new Phrases(lists.ToFrozenDictionary(
+            list => list.Key, list => yaml.List(list.Value).Select(TextNormalizer.Normalize).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal),
+            SmallTalkTopics.Load(Path.Combine(folder, $"small-talk.{language}.yaml")));
     }
 
     /// <summary>Whether the normalised text is one of the phrases.</summary>

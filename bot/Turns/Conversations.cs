@@ -15,13 +15,29 @@ public sealed record ConversationSnapshot(long Number, long LastPosition, Conver
 
 /// <summary>
 /// The conversations that are being talked in: each with its gate, through which turns pass one by one, and its newest snapshot.
-/// Idle ones are forgotten; the log has them.
+/// Idle ones are forgotten, sooner where there are very many; the log has them.
 /// </summary>
-public sealed class Conversations(ILog log, TimeProvider time)
+public sealed class Conversations : IDisposable
 {
+    private const int ManyKept = 20_000;
     private static readonly TimeSpan KeptIdle = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan KeptIdleAmongMany = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, Slot> _slots = new(StringComparer.Ordinal);
-    private long _lastSweep = time.GetTimestamp();
+    private readonly ILog _log;
+    private readonly TimeProvider _time;
+    private readonly ITimer _sweeps;
+    private long _lastLook;
+
+    /// <summary>Begins to forget idle ones; a timer does it, so that a service nobody talks to comes to rest, too.</summary>
+    public Conversations(ILog log, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        (_log, _time) = (log, time);
+        _lastLook = time.GetTimestamp();
+        _sweeps = time.CreateTimer(_ => Sweep(KeptIdle), state: null, SweepEvery, SweepEvery);
+    }
 
     /// <summary>How many are in memory.</summary>
     public int Count => _slots.Count;
@@ -40,10 +56,10 @@ public sealed class Conversations(ILog log, TimeProvider time)
     /// <summary>Waits for the conversation's turn before; dispose the slot's pass to let the next one in.</summary>
     internal async ValueTask<Pass> EnterAsync(string conversationId, CancellationToken cancellationToken)
     {
-        Sweep();
+        SweepAmongMany();
         while (true)
         {
-            var slot = _slots.GetOrAdd(conversationId, static _ => new Slot());
+            var slot = _slots.GetOrAdd(conversationId, static (_, now) => new Slot { LastUsed = now }, Now());
             await slot.Gate.WaitAsync(cancellationToken);
             if (!slot.IsForgotten)
             {
@@ -75,24 +91,28 @@ public sealed class Conversations(ILog log, TimeProvider time)
 
     private async ValueTask<ConversationSnapshot> LoadAsync(string conversationId, CancellationToken cancellationToken)
     {
-        var newest = await log.NewestAsync(conversationId, cancellationToken);
+        var newest = await _log.NewestAsync(conversationId, cancellationToken);
         return newest is null
             ? ConversationSnapshot.Empty
             : new ConversationSnapshot(newest.Number, newest.LastPosition, TurnRecord.ReadState(newest.Payload.Span));
     }
 
-    private void Sweep()
+    // Counting takes every lock of the dictionary: not for each turn.
+    private void SweepAmongMany()
     {
-        var last = Volatile.Read(ref _lastSweep);
-        if (time.GetElapsedTime(last) < KeptIdle || Interlocked.CompareExchange(ref _lastSweep, time.GetTimestamp(), last) != last)
+        var last = Volatile.Read(ref _lastLook);
+        if (_time.GetElapsedTime(last) >= LookEvery && Interlocked.CompareExchange(ref _lastLook, _time.GetTimestamp(), last) == last && _slots.Count > ManyKept)
         {
-            return;
+            Sweep(KeptIdleAmongMany);
         }
+    }
 
+    private void Sweep(TimeSpan kept)
+    {
         foreach (var (id, slot) in _slots)
         {
             // The gate is free only when no turn runs or waits: whoever comes later sees that the slot is forgotten.
-            if (time.GetElapsedTime(slot.LastUsed) > KeptIdle && slot.Gate.Wait(0))
+            if (_time.GetElapsedTime(slot.LastUsed) > kept && slot.Gate.Wait(0))
             {
                 slot.IsForgotten = true;
                 _slots.TryRemove(new KeyValuePair<string, Slot>(id, slot));
@@ -100,6 +120,9 @@ public sealed class Conversations(ILog log, TimeProvider time)
             }
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _sweeps.Dispose();
 
     internal sealed class Slot
     {
@@ -158,5 +181,5 @@ public sealed class Conversations(ILog log, TimeProvider time)
         }
     }
 
-    private long Now() => time.GetTimestamp();
+    private long Now() => _time.GetTimestamp();
 }

@@ -1,11 +1,16 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text;
+using ChorusAssistant.Domain.Identifiers;
 
 namespace ChorusAssistant.Domain.SupportTickets;
 
 /// <summary>
-/// A ticket's number as people read it out on the telephone: <c>S-7K4M-92PX</c>. The eight signs are random, so that a number tells
-/// neither the next one nor how many there are, and two nodes need not agree; the store refuses the one in 6 · 10^11 that is taken.
+/// A ticket's number as people read it out on the telephone: <c>S-7K4M-92PX</c>. It follows, by a keyed hash, from the person's address and
+/// from their tickets before: to everybody else it is random and tells neither the next one nor how many there are, but two tickets that one person
+/// opens at the same instant get the same number, of which the store takes one. That is what makes limits hold. Of two people one in 6 · 10^11
+/// gets the number of another.
 /// </summary>
 public static class TicketNumber
 {
@@ -15,10 +20,15 @@ public static class TicketNumber
     /// <summary>Length of a number.</summary>
     public const int Length = 11;
 
-    /// <summary>A new number.</summary>
-    public static string Create()
+    /// <summary>The number of the next ticket. Not from the newest alone: clocks can go back, and tickets are deleted.</summary>
+    /// <param name="contact">Where the answer goes.</param>
+    /// <param name="earlier">The numbers of all tickets that are answered there, in any order.</param>
+    /// <param name="key">The service's own; without it nobody can work a number out.</param>
+    public static string After(EmailAddress contact, IEnumerable<string> earlier, string key)
     {
-        var signs = RandomNumberGenerator.GetString(Signs, 8);
+        ArgumentNullException.ThrowIfNull(contact);
+        var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes($"{contact.Address}\n{string.Join('\n', earlier.Order(StringComparer.Ordinal))}"));
+        var signs = string.Concat(hash.Chunk(4).Select(part => Signs[(int)(BinaryPrimitives.ReadUInt32BigEndian(part) % Signs.Length)]));
         return $"S-{signs[..4]}-{signs[4..]}";
     }
 

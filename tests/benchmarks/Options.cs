@@ -6,11 +6,12 @@ namespace ChorusAssistant.Benchmarks;
 /// <param name="Seconds">Measured seconds of each side.</param>
 /// <param name="Rows">Rows of the full log; nine activities in five rows, so ten million by default.</param>
 /// <param name="Sockets">Idle WebSockets.</param>
+/// <param name="Minutes">How long the soak lasts.</param>
 /// <param name="Corpora">A folder of public intent corpora, each a folder with <c>train.tsv</c> and <c>test.tsv</c>; null without.</param>
-internal sealed record Options(int Seconds, int Rows, int Sockets, string? Corpora)
+internal sealed record Options(int Seconds, int Rows, int Sockets, int Minutes, string? Corpora)
 {
     public static Options Parse(List<string> arguments) => new(
-        Value(arguments, "--seconds", 10), Value(arguments, "--rows", 5_560_000), Value(arguments, "--sockets", 5_000), Text(arguments, "--corpora"));
+        Value(arguments, "--seconds", 10), Value(arguments, "--rows", 5_560_000), Value(arguments, "--sockets", 10_000), Value(arguments, "--minutes", 30), Text(arguments, "--corpora"));
 
     private static string? Text(List<string> arguments, string name)
     {

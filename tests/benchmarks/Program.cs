@@ -11,7 +11,9 @@ Dictionary<string, Func<Options, Task>> benchmarks = new()
 {
     ["turns"] = TurnsBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
-    ["sockets"] = SocketsBenchmark.RunAsync,
+    ["idle-sockets"] = IdleSocketsBenchmark.RunAsync,
+    ["typing"] = TypingBenchmark.RunAsync,
+    ["soak"] = SoakBenchmark.RunAsync,
     ["long"] = LongBenchmark.RunAsync,
     ["store"] = StoreBenchmark.RunAsync,
     ["size"] = SizeBenchmark.RunAsync,
@@ -21,7 +23,7 @@ Dictionary<string, Func<Options, Task>> benchmarks = new()
 var name = args.FirstOrDefault() ?? "all";
 if (name != "all" && !benchmarks.ContainsKey(name))
 {
-    Console.Error.WriteLine($"usage: benchmarks [{string.Join('|', benchmarks.Keys)}|all] [--seconds 10] [--rows 5560000] [--sockets 5000] [--corpora FOLDER]");
+    Console.Error.WriteLine($"usage: benchmarks [{string.Join('|', benchmarks.Keys)}|all] [--seconds 10] [--rows 5560000] [--sockets 10000] [--minutes 30] [--corpora FOLDER]");
     return 64;
 }
 

@@ -9,6 +9,11 @@ namespace ChorusAssistant.Benchmarks;
 /// <summary>A process under measurement: the service as built, or the echo.</summary>
 internal sealed class Service : IAsyncDisposable
 {
+    /// <summary>What a portal's tokens are signed with, and whose they are.</summary>
+    public const string PortalKey = "a portal's key of the benchmarks alone, 32 bytes or more";
+
+    public const string PortalIssuer = "chorus-portal";
+
     // Linux counts processor time in hundredths of a second for user space.
     private const double TicksPerSecond = 100;
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
@@ -46,6 +51,8 @@ internal sealed class Service : IAsyncDisposable
         start.Environment["Storage__Directory"] = folder;
         start.Environment["Demo__Seed"] = "true";
         start.Environment["DirectLine__Secret"] = "a secret of the benchmarks alone";
+        start.Environment["Portal__SigningKey"] = PortalKey;
+        start.Environment["Portal__Issuer"] = PortalIssuer;
         foreach (var limit in (string[])["MessagesPerSecond", "TokensPerUserPerMinute"])
         {
             start.Environment[$"RateLimits__{limit}"] = "100000";
@@ -88,6 +95,28 @@ internal sealed class Service : IAsyncDisposable
     {
         var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    }
+
+    /// <summary>Open files and sockets.</summary>
+    public int Handles() => Directory.GetFiles($"/proc/{_process.Id}/fd").Length;
+
+    public int Threads() => Directory.GetDirectories($"/proc/{_process.Id}/task").Length;
+
+    /// <summary>Processor time over a while, as a share of one core.</summary>
+    public async Task<double> CpuShareAsync(TimeSpan duration)
+    {
+        var (cpu, clock) = (CpuSeconds(), Stopwatch.StartNew());
+        await Task.Delay(duration);
+        return (CpuSeconds() - cpu) / clock.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>The managed heap after the last collection, as the service's own metrics tell it.</summary>
+    public async Task<double> HeapMegabytesAsync()
+    {
+        using var http = new HttpClient();
+        var metrics = await http.GetStringAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}/metrics")));
+        return metrics.Split('\n').Where(line => line.StartsWith("dotnet_gc_last_collection_heap_size_bytes{", StringComparison.Ordinal))
+            .Sum(line => double.Parse(line.Split("} ")[1].Split(' ')[0], CultureInfo.InvariantCulture)) / (1024 * 1024);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -12,6 +13,8 @@ internal sealed class Wire : IAsyncDisposable
 {
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] _buffer = new byte[8192];
+    private int _kept;
+    private int _taken;
 
     public static async Task<Wire> OpenAsync(int port)
     {
@@ -63,10 +66,65 @@ internal sealed class Wire : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads WebSocket messages until one of them holds the text. What the server sends to keep the socket alive is passed over.</summary>
+    public async Task AwaitFrameAsync(ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            while (TryTakeFrame(out var frame))
+            {
+                if (_buffer.AsSpan()[frame].IndexOf(text.Span) >= 0)
+                {
+                    return;
+                }
+            }
+
+            if (_kept == _buffer.Length)
+            {
+                Array.Resize(ref _buffer, _buffer.Length * 2);
+            }
+
+            var count = await _socket.ReceiveAsync(_buffer.AsMemory(_kept), cancellationToken);
+            _kept += count > 0 ? count : throw new IOException("The WebSocket was closed.");
+        }
+    }
+
+    /// <summary>Gives back the buffer of a socket that is going to wait.</summary>
+    public void Rest() => _buffer = _kept == 0 ? [] : _buffer;
+
     public ValueTask DisposeAsync()
     {
         _socket.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The next whole frame's content. A server's frames are not masked.</summary>
+    private bool TryTakeFrame(out Range content)
+    {
+        content = default;
+        _buffer.AsSpan(_taken, _kept - _taken).CopyTo(_buffer);
+        (_kept, _taken) = (_kept - _taken, 0);
+        if (_buffer.Length == 0)
+        {
+            _buffer = new byte[8192];
+        }
+
+        var received = _buffer.AsSpan(0, _kept);
+        var head = received.Length < 2 ? 0 : received[1] switch { 126 => 4, 127 => 10, _ => 2 };
+        if (head == 0 || received.Length < head)
+        {
+            return false;
+        }
+
+        var length = head switch
+        {
+            4 => BinaryPrimitives.ReadUInt16BigEndian(received[2..]),
+            10 => (int)BinaryPrimitives.ReadUInt64BigEndian(received[2..]),
+            _ => received[1],
+        };
+        _taken = received.Length >= head + length ? head + length : 0;
+        content = head..(head + length);
+        return _taken > 0;
     }
 
     private static bool TryRead(ReadOnlySpan<byte> answer, out int status, out Range body)

@@ -55,7 +55,9 @@ public sealed class ContactSupport(
     public async Task<Outcome> OpenTicketAsync(TicketRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        // The rows lock nothing: two turns at the same instant may open one ticket more than the limit says, never many.
+        // Asked for before the limit: a ticket that another conversation opens from here on gets the same number, and the later of the two
+        // turns runs again and sees it.
+        var earlier = await tickets.NumbersOfAsync(request.Contact, cancellationToken);
         if (!await MayOpenAsync(request.Origin, request.Contact, cancellationToken))
         {
             Record(request.Login, AuditOutcome.Refused);
@@ -65,7 +67,7 @@ public sealed class ContactSupport(
         var description = SecretText.Mask(request.Description.Trim());
         var ticket = new Ticket
         {
-            Number = TicketNumber.Create(),
+            Number = TicketNumber.After(request.Contact, earlier, options.Value.NumberKey),
             Category = request.Category,
             Login = request.Login,
             Contact = request.Contact,

@@ -31,4 +31,7 @@ public sealed class SupportOptions
     /// <summary>Tickets that one person, or one conversation, opens in any 24 hours.</summary>
     [Range(1, 1000)]
     public int DailyLimit { get; set; } = 10;
+
+    /// <summary>What tickets' numbers are made with; the same on every node. Empty: made from the service's secret.</summary>
+    public string NumberKey { get; set; } = "";
 }

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Content;
@@ -26,9 +24,6 @@ public sealed record Said(Activity Activity, string Section, bool IsQuestion)
 /// <summary>Puts replies of the content into messages, in the order they are said.</summary>
 public sealed class Replies(ContentLibrary content, string language, string signInUrl, Links links)
 {
-    // What Markdown could take for its own where a value is set into a text. Intraword underscores are none of it.
-    private static readonly SearchValues<char> MarkdownSigns = SearchValues.Create("\\`*[]<>|~");
-
     private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "fr-FR");
     private readonly List<Said> _said = [];
 
@@ -86,7 +81,7 @@ public sealed class Replies(ContentLibrary content, string language, string sign
     }
 
     /// <summary>The reply's text with its placeholders filled.</summary>
-    public string TextOf(string section, string id, (string Name, object Value)[] values) => Fill(content.Reply(section, id, language).Text, values, Escape);
+    public string TextOf(string section, string id, (string Name, object Value)[] values) => Fill(content.Reply(section, id, language).Text, values, Templates.Escape);
 
     /// <summary>The reply's own buttons; the shared yes and no of <c>confirm</c> where it has none.</summary>
     public IReadOnlyList<string> ChoicesOf(string section, string id)
@@ -110,7 +105,7 @@ public sealed class Replies(ContentLibrary content, string language, string sign
         var activity = new Activity
         {
             Type = ActivityTypes.Message,
-            Text = links.Complete(Fill(reply.Text, values, Escape)),
+            Text = links.Complete(Fill(reply.Text, values, Templates.Escape)),
             TextFormat = "markdown",
             Speak = reply.Speak is null ? null : Fill(reply.Speak, values, plain => plain),
             Locale = _culture.Name == "fr-FR" ? "fr-FR" : "en-GB",
@@ -147,21 +142,7 @@ public sealed class Replies(ContentLibrary content, string language, string sign
         }),
     };
 
-    private string Fill(string template, (string Name, object Value)[] values, Func<string, string> escape)
-    {
-        if (values.Length == 0)
-        {
-            return template;
-        }
-
-        var text = new StringBuilder(template);
-        foreach (var (name, value) in values)
-        {
-            text.Replace($"{{{name}}}", value is Markdown markdown ? markdown.Text : escape(Format(value)));
-        }
-
-        return text.ToString();
-    }
+    private string Fill(string template, (string Name, object Value)[] values, Func<string, string> escape) => Templates.Fill(template, values, escape, Format);
 
     // Thin and plain no-break spaces as French typography sets them between groups of digits.
     private string Format(object value) => value switch
@@ -189,25 +170,4 @@ public sealed class Replies(ContentLibrary content, string language, string sign
 
     // The culture groups digits with the narrow no-break space, which some fonts do not have.
     private static string Grouped(string number) => number.Replace('\u202F', '\u00A0');
-
-    private static string Escape(string value)
-    {
-        if (value.AsSpan().IndexOfAny(MarkdownSigns) < 0)
-        {
-            return value;
-        }
-
-        var text = new StringBuilder(value.Length + 8);
-        foreach (var character in value)
-        {
-            if (MarkdownSigns.Contains(character))
-            {
-                text.Append('\\');
-            }
-
-            text.Append(character);
-        }
-
-        return text.ToString();
-    }
 }

@@ -70,13 +70,19 @@ internal sealed class IndexedSection
     private double PlaceOf(string word) =>
         _about.Contains(word) ? 1 : _title.Contains(word) ? InTheTitle : _text.Contains(word) ? InTheText : 0;
 
-    // Twice what both say, over what either says.
+    // Twice what both say, over what either says. Two words for one of the question's say it once: else the share would exceed the whole.
     private static double Likeness(HashSet<string> question, IReadOnlyList<AskedWord> asked, WordWeights weights)
     {
         var (common, sum) = (0.0, question.Sum(weights.Of));
+        HashSet<string> said = [];
         foreach (var word in asked)
         {
             var same = word.Variants.FirstOrDefault(variant => question.Contains(variant.Stem));
+            if (same.Stem is not null && !said.Add(same.Stem))
+            {
+                continue;
+            }
+
             var weight = same.Stem is null ? weights.Of(word) : weights.Of(same.Stem);
             sum += weight;
             common += weight * same.Trust;

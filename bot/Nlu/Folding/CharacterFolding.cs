@@ -9,6 +9,8 @@ internal static class CharacterFolding
     /// <summary>The most characters that one rune may become.</summary>
     public const int MaximumExpansion = 4;
 
+    private const char FractionSlash = '\u2044';
+
     private const int TableSize = 0x250;
 
     // Letters of other alphabets that look Latin: used by pranksters and by some keyboards.
@@ -56,8 +58,7 @@ internal static class CharacterFolding
                 return rune.ToString();
         }
 
-        var lookAlike = rune.IsBmp ? LookAlikes.IndexOf((char)rune.Value, StringComparison.Ordinal) : -1;
-        return lookAlike >= 0 ? char.ToLowerInvariant(LookAlikeLatin[lookAlike]).ToString() : FoldByCategory(rune);
+        return rune.IsBmp && LookAlikes.Contains((char)rune.Value, StringComparison.Ordinal) ? FoldLetter((char)rune.Value).ToString() : FoldByCategory(rune);
     }
 
     private static string FoldByCategory(Rune rune)
@@ -86,10 +87,18 @@ internal static class CharacterFolding
         {
             if (Rune.GetUnicodeCategory(part) is not UnicodeCategory.NonSpacingMark && part.IsBmp && folded.Length < MaximumExpansion)
             {
-                folded.Append(char.ToLowerInvariant((char)part.Value));
+                folded.Append(FoldLetter((char)part.Value));
             }
         }
 
-        return folded.Length > 0 ? folded.ToString() : " ";
+        // A fraction of one character ("⅙") would become two numbers in the same place.
+        return folded.Length > 0 && !folded.ToString().Contains(FractionSlash, StringComparison.Ordinal) ? folded.ToString() : " ";
+    }
+
+    // Also of what an accented letter comes apart into: "Ѐ" is a Cyrillic letter that looks like "È".
+    private static char FoldLetter(char letter)
+    {
+        var lookAlike = LookAlikes.IndexOf(letter, StringComparison.Ordinal);
+        return char.ToLowerInvariant(lookAlike >= 0 ? LookAlikeLatin[lookAlike] : letter);
     }
 }

@@ -23,7 +23,10 @@ internal sealed class FoldedText
 
     public ReadOnlySpan<char> Characters => _characters.AsSpan(0, _length);
 
-    /// <summary>Folds at most <see cref="IRecognizer.MaximumLength"/> code units; a lone surrogate becomes a space.</summary>
+    /// <summary>
+    /// Folds at most <see cref="IRecognizer.MaximumLength"/> code units into at most as many: a text of ligatures alone grows no longer than
+    /// others. A lone surrogate becomes a space.
+    /// </summary>
     public static FoldedText Of(string text)
     {
         var length = Math.Min(text.Length, IRecognizer.MaximumLength);
@@ -32,7 +35,13 @@ internal sealed class FoldedText
         for (var at = 0; at < length;)
         {
             Rune.DecodeFromUtf16(text.AsSpan(at, length - at), out var rune, out var consumed);
-            folded.Append(buffer[..CharacterFolding.Fold(rune, buffer)], at, at + consumed);
+            var count = CharacterFolding.Fold(rune, buffer);
+            if (folded._length + count > IRecognizer.MaximumLength)
+            {
+                break;
+            }
+
+            folded.Append(buffer[..count], at, at + consumed);
             at += consumed;
         }
 

@@ -65,6 +65,23 @@ public sealed class ContactSupportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_tickets_that_one_person_opens_at_the_same_instant_one_is_stored_and_the_other_is_tried_again()
+    {
+        await OpenAsync(_jeanne, origin: "conversation-1");
+        await OpenAsync(_jeanne, origin: "conversation-2");
+        await using var third = _store.CreateScope();
+        await using var fourth = _store.CreateScope();
+        Assert.IsType<ContactSupport.Outcome.Opened>(await OpenInAsync(third, "conversation-3"));
+        Assert.IsType<ContactSupport.Outcome.Opened>(await OpenInAsync(fourth, "conversation-4"));
+
+        Assert.True(await _store.TryCommitAsync(third.ServiceProvider));
+        Assert.False(await _store.TryCommitAsync(fourth.ServiceProvider));
+
+        Assert.IsType<ContactSupport.Outcome.TooMany>(await OpenAsync(_jeanne, origin: "conversation-4"));
+        Assert.Equal(3, (await _store.AllAsync<Ticket>()).Count);
+    }
+
+    [Fact]
     public async Task A_day_has_ten_of_them()
     {
         for (var i = 0; i < 10; i++)
@@ -92,4 +109,8 @@ public sealed class ContactSupportTests : IAsyncLifetime
         _store.RunAsync(services => services.GetRequiredService<ContactSupport>().OpenTicketAsync(
             new TicketRequest("Formation", description, login, contact is null ? login ?? _jeanne : EmailAddress.Parse(contact), transcript, origin),
             CancellationToken.None));
+
+    private static Task<ContactSupport.Outcome> OpenInAsync(AsyncServiceScope scope, string origin) =>
+        scope.ServiceProvider.GetRequiredService<ContactSupport>().OpenTicketAsync(
+            new TicketRequest("Formation", "Le lien manque.", _jeanne, _jeanne, Transcript: null, origin), CancellationToken.None);
 }

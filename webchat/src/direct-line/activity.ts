@@ -78,5 +78,11 @@ export interface OutgoingFile {
 }
 
 export function isActivitySet(value: unknown): value is ActivitySet {
-  return typeof value === 'object' && value !== null && 'activities' in value && Array.isArray(value.activities);
+  return (
+    isObject(value) && 'activities' in value && Array.isArray(value.activities) && value.activities.every(isObject)
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

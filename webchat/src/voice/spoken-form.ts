@@ -61,7 +61,7 @@ export function inPieces(text: string): readonly string[] {
   for (const sentence of text.split(/(?<=[.!?;:])\s+|\n+/)) {
     let rest = sentence.trim();
     while (rest.length > longestPiece) {
-      const comma = rest.lastIndexOf(', ', longestPiece);
+      const comma = rest.lastIndexOf(', ', longestPiece - 1);
       const space = rest.lastIndexOf(' ', longestPiece);
       const cut = comma > longestPiece / 2 ? comma + 1 : space > 0 ? space : longestPiece;
       pieces.push(rest.slice(0, cut).trim());

@@ -14,5 +14,8 @@ internal sealed class StoredTickets(ChorusDbContext context) : ITickets
             .Select(ticket => ticket.CreatedAt)
             .ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<string>> NumbersOfAsync(EmailAddress contact, CancellationToken cancellationToken) =>
+        await context.Set<Ticket>().AsNoTracking().Where(ticket => ticket.Contact == contact).Select(ticket => ticket.Number).ToListAsync(cancellationToken);
+
     public void Add(Ticket ticket) => context.Add(ticket);
 }

@@ -39,7 +39,7 @@ internal sealed class InseeSource(SireneHttp http) : ISireneSource
     private static SireneAnswer? Read(Siret siret, InseeAnswer.Establishment? establishment)
     {
         // Without exactly one present period, nothing says what the state is.
-        if (establishment?.Siret != siret.Digits || establishment.PeriodesEtablissement?.Where(period => period.DateFin is null).ToList() is not [var present])
+        if (establishment?.Siret != siret.Digits || establishment.PeriodesEtablissement?.Where(period => period?.DateFin is null).ToList() is not [{ } present])
         {
             return null;
         }
@@ -91,7 +91,7 @@ internal sealed record InseeAnswer(InseeAnswer.HeaderPart? Header, InseeAnswer.E
 
     internal sealed record HeaderPart(int? Statut);
 
-    internal sealed record Establishment(string? Siren, string? Siret, LegalUnit? UniteLegale, List<Period>? PeriodesEtablissement);
+    internal sealed record Establishment(string? Siren, string? Siret, LegalUnit? UniteLegale, List<Period?>? PeriodesEtablissement);
 
     internal sealed record LegalUnit(
         string? EtatAdministratifUniteLegale, string? DenominationUniteLegale, string? CategorieJuridiqueUniteLegale, string? NicSiegeUniteLegale);

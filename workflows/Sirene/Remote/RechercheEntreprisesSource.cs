@@ -18,7 +18,7 @@ internal sealed class RechercheEntreprisesSource(SireneHttp http) : ISireneSourc
             return null;
         }
 
-        foreach (var unit in results)
+        foreach (var unit in results.OfType<SearchAnswer.LegalUnit>())
         {
             if (RowOf(siret, unit) is { } row)
             {
@@ -31,7 +31,7 @@ internal sealed class RechercheEntreprisesSource(SireneHttp http) : ISireneSourc
 
     // Never the legal unit's own state: one of its establishments may be closed.
     private static SearchAnswer.Establishment? RowOf(Siret siret, SearchAnswer.LegalUnit unit) =>
-        unit.MatchingEtablissements?.Find(row => row.Siret == siret.Digits) ?? (unit.Siege?.Siret == siret.Digits ? unit.Siege : null);
+        unit.MatchingEtablissements?.Find(row => row?.Siret == siret.Digits) ?? (unit.Siege?.Siret == siret.Digits ? unit.Siege : null);
 
     private static SireneAnswer? Read(Siret siret, SearchAnswer.LegalUnit unit, SearchAnswer.Establishment row)
     {
@@ -54,7 +54,7 @@ internal sealed class RechercheEntreprisesSource(SireneHttp http) : ISireneSourc
 }
 
 /// <summary>The part of the search's answer that counts; names are its own. People's names are not read.</summary>
-internal sealed record SearchAnswer(List<SearchAnswer.LegalUnit>? Results)
+internal sealed record SearchAnswer(List<SearchAnswer.LegalUnit?>? Results)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
@@ -73,7 +73,7 @@ internal sealed record SearchAnswer(List<SearchAnswer.LegalUnit>? Results)
 
     internal sealed record LegalUnit(
         string? NomComplet, string? NomRaisonSociale, string? EtatAdministratif, string? NatureJuridique, Establishment? Siege,
-        List<Establishment>? MatchingEtablissements);
+        List<Establishment?>? MatchingEtablissements);
 
     internal sealed record Establishment(string? Siret, string? EtatAdministratif, string? DateFermeture);
 }
