@@ -49,6 +49,7 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddDirectLine();
     builder.Services.AddHealth();
     builder.Services.AddTelemetry(builder.Configuration);
+    builder.Services.AddDemoAuthority(builder.Environment, builder.Configuration);
     builder.Services.AddPortal(builder.Environment);
     builder.Services.AddActivationPage();
     builder.Services.AddPasswordPage();
@@ -61,6 +62,7 @@ return await Startup.RunAsync(async () =>
     app.UseStatusCodePages();
     app.UseSecurityHeaders();
     app.UseCors();
+    app.UseDemoAuthority();
     app.MapStaticAssets();
     app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(25) });
     app.MapHealth();
@@ -74,5 +76,6 @@ return await Startup.RunAsync(async () =>
     app.MapDocuments();
     app.MapPortal();
     app.MapDevelopment();
+    app.MapDemoAuthority();
     await app.RunAsync();
 });
