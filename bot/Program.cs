@@ -34,6 +34,7 @@ return await Startup.RunAsync(async () =>
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddProblemDetails();
+    builder.Services.AddSecurityHeaders();
     builder.Services.AddOpenApi();
     builder.Services.AddPersistence(builder.Configuration);
     builder.Services.AddStores();

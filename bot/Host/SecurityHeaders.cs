@@ -1,15 +1,45 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
 namespace ChorusAssistant.Bot.Host;
 
 /// <summary>Headers that every answer gets; a page with other needs sets its own policy before.</summary>
 public static class SecurityHeaders
 {
     private const string Policy =
-        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data:; connect-src 'self'";
+        "default-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data:; connect-src 'self'";
 
+    // Other sites have no business with our pages' devices; the voice of the widget needs the microphone.
+    private const string Permissions = "camera=(), geolocation=(), payment=(), usb=(), microphone=(self)";
+
+    private static readonly TimeSpan OneYear = TimeSpan.FromDays(365);
+    private static readonly PathString Widget = "/webchat";
     private static readonly PathString WidgetAssets = "/webchat/assets";
+    private static readonly PathString DirectLine = "/v3/directline";
+
+    /// <summary>Browsers that came by https once never come by http again; not in Development, where other projects use the same name.</summary>
+    public static IServiceCollection AddSecurityHeaders(this IServiceCollection services)
+    {
+        services.AddHsts(hsts =>
+        {
+            hsts.MaxAge = OneYear;
+            hsts.IncludeSubDomains = false; // the other hosts of the domain are not ours to decide for
+        });
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        return services;
+    }
 
     /// <summary>Adds them as late as possible.</summary>
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.Use(SetAsync);
+    }
+
+    private static Task SetAsync(HttpContext http, RequestDelegate next)
     {
         http.Response.OnStarting(static state =>
         {
@@ -24,9 +54,14 @@ public static class SecurityHeaders
             headers.TryAdd("Content-Security-Policy", Policy);
             headers.TryAdd("X-Content-Type-Options", "nosniff");
             headers.TryAdd("Referrer-Policy", "same-origin");
+            headers.TryAdd("X-Frame-Options", headers.ContentSecurityPolicy.ToString().Contains("frame-ancestors 'self'", StringComparison.Ordinal) ? "SAMEORIGIN" : "DENY");
+            headers.TryAdd("Permissions-Policy", Permissions);
             headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+            // Pages on other sites load the widget and show the pictures of its talks.
+            var isForOthers = http.Request.Path.StartsWithSegments(Widget) || http.Request.Path.StartsWithSegments(DirectLine);
+            headers.TryAdd("Cross-Origin-Resource-Policy", isForOthers ? "cross-origin" : "same-origin");
             return Task.CompletedTask;
         }, http);
         return next(http);
-    });
+    }
 }
