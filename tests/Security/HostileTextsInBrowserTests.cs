@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text;
+using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Bot.Knowledge;
 using ChorusAssistant.Domain.Identifiers;
 using ChorusAssistant.Tests.Browser;
 using ChorusAssistant.Tests.Portal;
@@ -14,16 +17,33 @@ public sealed class BotWithHostileContent : RunningBot
 {
     public const string Article = "hostile";
 
+    private const string Head = "---\ntitle: \"Hostile <img src=x onerror=window.xss=1>\"\nintent: None\nkeywords: [\"<script>window.xss=1</script>\"]\nupdated: 2026-11-24\n---\n\nDébut.\n\n## Partie <img src=x onerror=window.xss=1>\n\n";
+
+    private static readonly HashSet<string> Intents = ["None"];
+
+    /// <summary>Whether an article may say it: links and pictures that lead elsewhere stop the start.</summary>
+    public static bool IsTaken(string text)
+    {
+        try
+        {
+            ArticleReader.Read($"/articles/{Article}.md", Encoding.UTF8.GetBytes(Head + Lines(text)), Intents);
+            return true;
+        }
+        catch (ContentException)
+        {
+            return false;
+        }
+    }
+
+    private static string Lines(string text) => $"- {text}\n\nAvant {text}";
+
     protected override IEnumerable<(string Name, string Value)> Settings
     {
         get
         {
             var folder = Path.Combine(Folder, "Knowledge", "fr");
             Directory.CreateDirectory(folder);
-            var sections = HostileTexts.All.Chunk(40).Select((texts, index) =>
-                $"## Partie {index + 1} <img src=x onerror=window.xss=1>\n\n{string.Join("\n\n", texts.Select(text => $"- {text}\n\n{text}"))}\n");
-            File.WriteAllText(Path.Combine(folder, $"{Article}.md"),
-                $"---\ntitle: \"Hostile <img src=x onerror=window.xss=1>\"\nintent: None\nkeywords: [\"<script>window.xss=1</script>\"]\nupdated: 2026-11-24\n---\n\nDébut.\n\n{string.Join('\n', sections)}");
+            File.WriteAllText(Path.Combine(folder, $"{Article}.md"), Head + string.Join("\n\n", HostileTexts.All.Where(IsTaken).Select(Lines)));
             return [("Knowledge:Directory", Path.Combine(Folder, "Knowledge"))];
         }
     }
@@ -34,6 +54,7 @@ public sealed class HostileTextsInBrowserTests(BotWithHostileContent bot, Chromi
     : IClassFixture<BotWithHostileContent>, IClassFixture<ChromiumBrowser>, IAsyncLifetime
 {
     private readonly ConcurrentQueue<string> _strange = [];
+    private readonly ConcurrentQueue<string> _tried = [];
     private IPage _page = null!;
 
     public async Task InitializeAsync()
@@ -45,7 +66,21 @@ public sealed class HostileTextsInBrowserTests(BotWithHostileContent bot, Chromi
         {
             if (!request.Url.StartsWith(bot.Client.BaseAddress!.AbsoluteUri, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
-                _strange.Enqueue($"request {request.Url}");
+                _tried.Enqueue($"request {request.Url}");
+            }
+        };
+        context.RequestFailed += (_, request) =>
+        {
+            if (request.Failure is not ("csp" or "net::ERR_BLOCKED_BY_CSP"))
+            {
+                _strange.Enqueue($"request {request.Url}: {request.Failure}");
+            }
+        };
+        context.Response += (_, response) =>
+        {
+            if (!response.Url.StartsWith(bot.Client.BaseAddress!.AbsoluteUri, StringComparison.Ordinal))
+            {
+                _strange.Enqueue($"response {response.Url}");
             }
         };
         _page = await context.NewPageAsync();
@@ -88,6 +123,14 @@ public sealed class HostileTextsInBrowserTests(BotWithHostileContent bot, Chromi
     }
 
     [Fact]
+    public void An_article_with_a_link_that_runs_is_not_taken_at_all()
+    {
+        string[] lines = ["[x](javascript:window.xss=1)", "[x](data:text/html,<script>window.xss=1</script>)", "![x](https://xss.example/i.png)", "<javascript:window.xss=1>"];
+        Assert.All(lines, line => Assert.False(BotWithHostileContent.IsTaken(line), line));
+        Assert.InRange(HostileTexts.All.Count(BotWithHostileContent.IsTaken), 100, HostileTexts.All.Count);
+    }
+
+    [Fact]
     public async Task In_an_article_a_search_or_an_address_they_are_words()
     {
         await VisitAsync("/aide");
@@ -116,10 +159,12 @@ public sealed class HostileTextsInBrowserTests(BotWithHostileContent bot, Chromi
 
         CapturedMail? mail = null;
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while ((mail = (await bot.MailsAsync()).FirstOrDefault(candidate => candidate.To == "cible@exemple.fr")) is null)
+        for (var look = 0; look < 1000 && mail is null && await looks.WaitForNextTickAsync(); look++)
         {
-            await looks.WaitForNextTickAsync();
+            mail = (await bot.MailsAsync()).FirstOrDefault(candidate => candidate.To == "cible@exemple.fr");
         }
+
+        Assert.NotNull(mail);
 
         // The mail's own HTML is shown as it is, in a frame where its policy forbids everything: what it tries is blocked, not cleaned.
         await _page.GotoAsync($"/dev/mail?id={Uri.EscapeDataString(mail.MessageId)}");
@@ -137,6 +182,7 @@ public sealed class HostileTextsInBrowserTests(BotWithHostileContent bot, Chromi
     private async Task NothingHappenedAsync()
     {
         Assert.Empty(_strange);
+        Assert.Empty(_tried);
         Assert.Null(await _page.EvaluateAsync<int?>("window.xss"));
         Assert.Empty(await _page.EvaluateAsync<string[]>("window.blocked"));
     }
