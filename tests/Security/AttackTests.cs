@@ -75,7 +75,7 @@ public sealed class AttackTests(SharedService shared)
     [InlineData("../../etc/passwd.txt", "passwd.txt")]
     [InlineData("..\\..\\boot.txt", "boot.txt")]
     [InlineData("C:\\Users\\x\\facture.txt", "facture.txt")]
-    [InlineData("a\\\"; filename=\\\"b.txt", "a; filename=b.txt")]
+    [InlineData("a\\\"; filename=\\\"b.txt", "b.txt")]
     [InlineData("<img src=x onerror=1>.txt", "img src=x onerror=1.txt")]
     public async Task A_files_name_is_a_name_and_no_path(string sent, string kept)
     {
@@ -139,7 +139,7 @@ public sealed class AttackTests(SharedService shared)
         Assert.Matches("^HTTP/1.1 400", await RawAsync($"POST /api/nlu/parse HTTP/1.1\r\n{host}Content-Length: 5\r\nTransfer-Encoding: nonsense\r\n\r\nhello"));
         Assert.Matches("^HTTP/1.1 (400|404|405|501)", await RawAsync($"TRACE / HTTP/1.1\r\n{host}\r\n"));
         Assert.Matches("^HTTP/1.1 (404|405)", await RawAsync($"PUT /api/webchat/token HTTP/1.1\r\n{host}Content-Length: 0\r\n\r\n"));
-        Assert.Matches("^HTTP/1.1 405", await RawAsync($"GET /api/webchat/token HTTP/1.1\r\n{host}X-HTTP-Method-Override: POST\r\n\r\n"));
+        Assert.Matches("^HTTP/1.1 (404|405)", await RawAsync($"GET /api/webchat/token HTTP/1.1\r\n{host}X-HTTP-Method-Override: POST\r\n\r\n"));
 
         await (await Conversation.OpenAsync(shared)).SayAsync("bonjour");
     }
