@@ -11,7 +11,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace ChorusAssistant.Tests.Security;
 
 /// <summary>Forged tokens of the portal where an authority publishes the keys; the shared key's are in PortalIdentityTests.</summary>
-public sealed class PortalTokenTests : IAsyncLifetime
+public sealed class PortalTokenTests : IAsyncLifetime, IDisposable
 {
     private const string Login = "joris.tournebise@montclair.example";
 
@@ -27,11 +27,9 @@ public sealed class PortalTokenTests : IAsyncLifetime
         Assert.Equal(Login, (await _identity.AuthenticateAsync(Token(_authority.Credentials), default))?.Login);
     }
 
-    public async Task DisposeAsync()
-    {
-        _identity.Dispose();
-        await _authority.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _authority.DisposeAsync();
+
+    public void Dispose() => _identity.Dispose();
 
     [Fact]
     public async Task Only_the_issuer_the_audience_and_the_time_that_are_right_sign_somebody_in()
