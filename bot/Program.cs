@@ -35,6 +35,7 @@ return await Startup.RunAsync(async () =>
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddProblemDetails();
+    builder.Services.AddSecurityHeaders();
     builder.Services.AddOpenApi();
     builder.Services.AddPersistence(builder.Configuration);
     builder.Services.AddStores();
@@ -51,6 +52,7 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddSpeech();
     builder.Services.AddHealth();
     builder.Services.AddTelemetry(builder.Configuration);
+    builder.Services.AddDemoAuthority(builder.Environment, builder.Configuration);
     builder.Services.AddPortal(builder.Environment);
     builder.Services.AddActivationPage();
     builder.Services.AddPasswordPage();
@@ -63,6 +65,7 @@ return await Startup.RunAsync(async () =>
     app.UseStatusCodePages();
     app.UseSecurityHeaders();
     app.UseCors();
+    app.UseDemoAuthority();
     app.MapStaticAssets();
     app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(25) });
     app.MapHealth();
@@ -77,5 +80,6 @@ return await Startup.RunAsync(async () =>
     app.MapDocuments();
     app.MapPortal();
     app.MapDevelopment();
+    app.MapDemoAuthority();
     await app.RunAsync();
 });

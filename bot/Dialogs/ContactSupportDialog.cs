@@ -156,6 +156,6 @@ public sealed partial class ContactSupportDialog(ContactSupport support, FindAdv
 
     private IReadOnlyList<string> LabelsOf(string reply, string language) => content.Reply(Name, reply, language).Choices;
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spaces();
 }

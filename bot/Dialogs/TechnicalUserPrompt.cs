@@ -64,6 +64,6 @@ internal sealed partial class TechnicalUserPrompt(IReadOnlyList<TechnicalUserVie
         readsOpening && users.Count == 1 && input.Recognized.Ranking is [{ Name: nameof(ResetTechnicalPassword) }, ..] ? users[0].Login : null;
 
     // As the portal makes them, such as TECH_1_41017@cpro.fr; what follows the @ is often left out.
-    [GeneratedRegex(@"(?<![\w@.])tech_\w+(@[\w.-]+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w@.])tech_\w+(@[\w.-]+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Login();
 }

@@ -20,8 +20,8 @@ public sealed class ConversationEndpoints(
         await credentials.RequireSecretAsync(http);
         var body = await DirectLineBodies.ReadStartAsync(http, MaximumStartBytes);
         var conversationId = NewConversationId();
-        var token = tokens.Issue(conversationId, CheckUserId(body.User?.Id), user: null, body.TrustedOrigins);
-        await DirectLineBodies.WriteAsync(http, 200, new ConversationBody(conversationId, token, tokens.LifetimeSeconds), DirectLineJson.Default.ConversationBody);
+        var (token, expiresIn) = tokens.Issue(new Credential(conversationId, CheckUserId(body.User?.Id), User: null, body.TrustedOrigins, default, default));
+        await DirectLineBodies.WriteAsync(http, 200, new ConversationBody(conversationId, token, expiresIn), DirectLineJson.Default.ConversationBody);
     }
 
     /// <summary>POST tokens/refresh: the same token with a new end. The old one stays good until its own.</summary>
@@ -34,9 +34,8 @@ public sealed class ConversationEndpoints(
         }
 
         await credentials.RequireConversationAsync(credential, credential.ConversationId!, http.RequestAborted);
-        var token = tokens.Issue(credential.ConversationId!, credential.UserId, credential.User, credential.Origins);
-        await DirectLineBodies.WriteAsync(http, 200,
-            new ConversationBody(credential.ConversationId!, token, tokens.LifetimeSeconds), DirectLineJson.Default.ConversationBody);
+        var (token, expiresIn) = tokens.Issue(credential);
+        await DirectLineBodies.WriteAsync(http, 200, new ConversationBody(credential.ConversationId!, token, expiresIn), DirectLineJson.Default.ConversationBody);
     }
 
     /// <summary>POST conversations: starts; 201 when new, 200 when the token's conversation was started before.</summary>
@@ -62,7 +61,13 @@ public sealed class ConversationEndpoints(
         var snapshot = await credentials.RequireConversationAsync(credential, conversationId, http.RequestAborted);
         // A reconnect with the secret must not lose the user that the conversation belongs to.
         await WriteConversationAsync(
-            http, 200, credential with { ConversationId = conversationId, UserId = credential.UserId ?? snapshot.State.UserId, User = credential.User ?? snapshot.State.User },
+            http, 200, credential with
+            {
+                ConversationId = conversationId,
+                UserId = credential.UserId ?? snapshot.State.UserId,
+                User = credential.User ?? snapshot.State.User,
+                SignedInAt = credential.SignedInAt ?? time.GetUtcNow(),
+            },
             http.Request.Query.TryGetValue("watermark", out var watermark) ? watermark.ToString() : snapshot.LastPosition.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -89,28 +94,36 @@ public sealed class ConversationEndpoints(
     }
 
     /// <summary>Runs the turn that binds the conversation to the person who has signed in. Nothing is said.</summary>
-    internal Task<TurnResult> AdoptAsync(Credential credential, CancellationToken cancellationToken)
+    internal Task<TurnResult> AdoptAsync(Credential credential, CancellationToken cancellationToken) =>
+        RunHiddenAsync(credential, endsSignIn: false, cancellationToken);
+
+    /// <summary>Runs the turn from which on no token of the sign-in opens the conversation. Nothing is said.</summary>
+    internal Task<TurnResult> EndSignInAsync(Credential credential, CancellationToken cancellationToken) =>
+        RunHiddenAsync(credential, endsSignIn: true, cancellationToken);
+
+    private Task<TurnResult> RunHiddenAsync(Credential credential, bool endsSignIn, CancellationToken cancellationToken)
     {
         var update = new Activity
         {
             Type = ActivityTypes.InstallationUpdate,
             From = new ChannelAccount { Id = credential.UserId ?? "user", Role = "user" },
         };
-        return turns.RunAsync(new TurnRequest(credential.ConversationId!, update, Key: null, credential.UserId, credential.User), cancellationToken);
+        return turns.RunAsync(
+            new TurnRequest(credential.ConversationId!, update, Key: null, credential.UserId, credential.User) { EndsSignIn = endsSignIn }, cancellationToken);
     }
 
     private async Task WriteConversationAsync(HttpContext http, int status, Credential credential, string watermark)
     {
-        var token = tokens.Issue(credential.ConversationId!, credential.UserId, credential.User, credential.Origins);
+        var (token, expiresIn) = tokens.Issue(credential);
         await DirectLineBodies.WriteAsync(http, status, new ConversationBody(
-            credential.ConversationId!, token, tokens.LifetimeSeconds, StreamUrl(http, credential, watermark)), DirectLineJson.Default.ConversationBody);
+            credential.ConversationId!, token, expiresIn, StreamUrl(http, credential, watermark)), DirectLineJson.Default.ConversationBody);
     }
 
     /// <summary>Absolute and ws or wss, as the client hands it to WebSocket unchanged.</summary>
     private string StreamUrl(HttpContext http, Credential credential, string watermark)
     {
         var scheme = http.Request.IsHttps ? "wss" : "ws";
-        var t = tokens.IssueForStream(credential.ConversationId!, credential);
+        var t = tokens.IssueForStream(credential);
         return $"{scheme}://{http.Request.Host}/v3/directline/conversations/{credential.ConversationId}/stream?watermark={Uri.EscapeDataString(watermark)}&t={t}";
     }
 

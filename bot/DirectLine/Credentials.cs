@@ -74,11 +74,18 @@ public sealed class Credentials(DirectLineSecrets secrets, DirectLineTokens toke
             return snapshot.Number > 0 ? snapshot : throw new DirectLineException(DirectLineError.UnknownConversation);
         }
 
-        // After a sign-in the conversation belongs to that person: tokens from before it open it no more.
-        return snapshot.State.User is { } owner && owner.Login != credential.User?.Login
-            ? throw new DirectLineException(DirectLineError.Forbidden)
-            : snapshot;
+        return Opens(credential, snapshot.State) ? snapshot : throw new DirectLineException(DirectLineError.Forbidden);
     }
+
+    /// <summary>
+    /// Whether the credential still opens its conversation. After a sign-in the conversation belongs to that person: tokens from before it
+    /// open it no more, nor do theirs after they have signed out, or once the sign-in is too old.
+    /// </summary>
+    internal bool Opens(Credential credential, ConversationState state) =>
+        credential.IsSecret
+        || ((state.User is not { } owner || owner.Login == credential.User?.Login)
+            && (credential.User is null || state.SignedOutAt is not { } signedOut || credential.SignedInAt > signedOut)
+            && (tokens.SignInEndsAt(credential) is not { } end || end > time.GetUtcNow()));
 
     private static string RequireT(HttpContext http)
     {

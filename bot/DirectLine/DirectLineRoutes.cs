@@ -68,7 +68,8 @@ public static partial class DirectLineRoutes
         }));
         root.Map("/{**path}", (HttpContext http) => DirectLineError.UnknownPath.WriteAsync(http)).ExcludeFromDescription();
 
-        app.MapPost("/api/webchat/token", (HttpContext http, WebChatTokenEndpoint endpoint) => RunTokenAsync(http, endpoint)).WithTags("Widget");
+        app.MapPost("/api/webchat/token", (HttpContext http, WebChatTokenEndpoint endpoint) => RunTokenAsync(http, endpoint.PostAsync)).WithTags("Widget");
+        app.MapPost("/api/webchat/sign-out", (HttpContext http, WebChatTokenEndpoint endpoint) => RunTokenAsync(http, endpoint.SignOutAsync)).WithTags("Widget");
     }
 
     private static async Task Run(HttpContext http, Func<HttpContext, Task> endpoint)
@@ -101,11 +102,11 @@ public static partial class DirectLineRoutes
         }
     }
 
-    private static async Task RunTokenAsync(HttpContext http, WebChatTokenEndpoint endpoint)
+    private static async Task RunTokenAsync(HttpContext http, Func<HttpContext, Task> endpoint)
     {
         try
         {
-            await endpoint.PostAsync(http);
+            await endpoint(http);
         }
         catch (WebChatTokenException refused)
         {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text;
 using ChorusAssistant.Bot.Dialogs.Engine;
+using ChorusAssistant.Bot.Portal;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -18,16 +19,21 @@ namespace ChorusAssistant.Bot.DirectLine;
 public sealed record Credential(
     string? ConversationId, string? UserId, SignedInUser? User, IReadOnlyList<string>? Origins, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt)
 {
+    /// <summary>When the portal's token was last checked; null while nobody is signed in.</summary>
+    public DateTimeOffset? SignedInAt { get; init; }
+
     /// <summary>Whether it is the secret.</summary>
     public bool IsSecret => ConversationId is null;
 }
 
 /// <summary>Makes and checks Direct Line tokens: signed JWTs whose <c>user</c> claim Microsoft's clients read.</summary>
-public sealed class DirectLineTokens(DirectLineSecrets secrets, IOptions<DirectLineOptions> options, TimeProvider time) : IDisposable
+public sealed class DirectLineTokens(
+    DirectLineSecrets secrets, IOptions<DirectLineOptions> options, IOptions<PortalOptions> portal, TimeProvider time) : IDisposable
 {
     private const string Issuer = "https://directline.botframework.com/";
     private const string StreamAudience = "stream";
     private const string FileAudience = "file:";
+    private const string SignedIn = "signed_in";
     private const int MaximumTokenLength = 4096;
     private const int MostRemembered = 20_000;
     private static readonly TimeSpan RememberedIdle = TimeSpan.FromMinutes(5);
@@ -52,23 +58,37 @@ public sealed class DirectLineTokens(DirectLineSecrets secrets, IOptions<DirectL
         RequireExpirationTime = true,
     };
 
-    /// <summary>Seconds a new token lives, as <c>expires_in</c>.</summary>
-    public int LifetimeSeconds => (int)options.Value.TokenLifetime.TotalSeconds;
-
-    /// <summary>Makes a token for one conversation.</summary>
-    public string Issue(string conversationId, string? userId, SignedInUser? user, IReadOnlyList<string>? origins) =>
-        Create(conversationId, userId, user, origins, Issuer, options.Value.TokenLifetime);
-
-    /// <summary>Makes the token of a stream URL from the credential that asks for it.</summary>
-    public string IssueForStream(string conversationId, Credential credential)
+    /// <summary>Makes a token for the credential's conversation; returns it with the seconds it lives, as <c>expires_in</c>.</summary>
+    public (string Token, int ExpiresIn) Issue(Credential credential)
     {
         ArgumentNullException.ThrowIfNull(credential);
-        return Create(conversationId, credential.UserId, credential.User, credential.Origins, StreamAudience, options.Value.StreamUrlLifetime);
+        var lifetime = options.Value.TokenLifetime;
+        // Renewed again and again, a token would keep somebody signed in for ever.
+        if (SignInEndsAt(credential) is { } end && end - time.GetUtcNow() < lifetime)
+        {
+            lifetime = end - time.GetUtcNow();
+        }
+
+        return (Create(credential, Issuer, lifetime), (int)lifetime.TotalSeconds);
+    }
+
+    /// <summary>Until when the portal's word that somebody is signed in counts, without being given again; null for strangers.</summary>
+    public DateTimeOffset? SignInEndsAt(Credential credential)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return credential.User is null ? null : (credential.SignedInAt ?? credential.IssuedAt) + portal.Value.SignInLifetime;
+    }
+
+    /// <summary>Makes the token of a stream URL from the credential that asks for it.</summary>
+    public string IssueForStream(Credential credential)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return Create(credential, StreamAudience, options.Value.StreamUrlLifetime);
     }
 
     /// <summary>Makes the token of a file's link.</summary>
     public string IssueForFile(string conversationId, string fileId, TimeSpan lifetime) =>
-        Create(conversationId, userId: null, user: null, origins: null, FileAudience + fileId, lifetime);
+        Create(new Credential(conversationId, null, null, null, default, default), FileAudience + fileId, lifetime);
 
     /// <summary>Reads a token of this service, expired or not; null when it is none.</summary>
     public Task<Credential?> ReadAsync(string token) => ReadAsync(token, Issuer);
@@ -82,22 +102,23 @@ public sealed class DirectLineTokens(DirectLineSecrets secrets, IOptions<DirectL
     /// <inheritdoc/>
     public void Dispose() => _checked.Dispose();
 
-    private string Create(string conversationId, string? userId, SignedInUser? user, IReadOnlyList<string>? origins, string audience, TimeSpan lifetime)
+    private string Create(Credential credential, string audience, TimeSpan lifetime)
     {
         var now = time.GetUtcNow();
         Dictionary<string, object> claims = new()
         {
             ["bot"] = "chorus-assistant",
             ["site"] = "webchat",
-            ["conv"] = conversationId,
+            ["conv"] = credential.ConversationId!,
         };
-        if (userId is not null)
+        if (credential.UserId is { } userId)
         {
             claims["user"] = userId;
         }
 
-        if (user is not null)
+        if (credential.User is { } user)
         {
+            claims[SignedIn] = (credential.SignedInAt ?? credential.IssuedAt).ToUnixTimeMilliseconds();
             claims["login"] = user.Login;
             if (user.Name is not null)
             {
@@ -105,7 +126,7 @@ public sealed class DirectLineTokens(DirectLineSecrets secrets, IOptions<DirectL
             }
         }
 
-        if (origins is { Count: > 0 })
+        if (credential.Origins is { Count: > 0 } origins)
         {
             claims["origins"] = string.Join(' ', origins);
         }
@@ -148,7 +169,10 @@ public sealed class DirectLineTokens(DirectLineSecrets secrets, IOptions<DirectL
             login is null ? null : new SignedInUser(login, Text(jwt, "name")),
             Text(jwt, "origins")?.Split(' '),
             new DateTimeOffset(jwt.IssuedAt, TimeSpan.Zero),
-            new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero));
+            new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero))
+        {
+            SignedInAt = jwt.TryGetPayloadValue<long>(SignedIn, out var signedIn) ? DateTimeOffset.FromUnixTimeMilliseconds(signedIn) : null,
+        };
         if (audience == Issuer)
         {
             _checked.Set(token, credential, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = RememberedIdle });

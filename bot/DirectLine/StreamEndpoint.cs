@@ -11,7 +11,7 @@ namespace ChorusAssistant.Bot.DirectLine;
 /// log, so there is no gap, no overlap, and nothing is held for a slow one.
 /// </summary>
 public sealed class StreamEndpoint(
-    Credentials credentials, ConversationHub hub, ILog log, IOptions<DirectLineOptions> options, IHostApplicationLifetime lifetime)
+    Credentials credentials, Conversations conversations, ConversationHub hub, ILog log, IOptions<DirectLineOptions> options, IHostApplicationLifetime lifetime)
 {
     /// <summary>A peer that takes nothing for this long is gone or too slow; it reconnects with its watermark and loses nothing.</summary>
     private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(15);
@@ -43,7 +43,7 @@ public sealed class StreamEndpoint(
             var receiving = ReceiveAsync(socket, end);
             try
             {
-                await SendAsync(socket, conversationId, follower, position, end.Token);
+                await SendAsync(socket, credential, follower, position, end.Token);
                 // Told to leave: the peer reads why and closes its side, unless it is gone.
                 await Task.WhenAny(receiving, Task.Delay(ClosePatience, end.Token));
             }
@@ -62,11 +62,19 @@ public sealed class StreamEndpoint(
         }
     }
 
-    private async Task SendAsync(WebSocket socket, string conversationId, ConversationHub.Follower follower, long position, CancellationToken cancellationToken)
+    private async Task SendAsync(WebSocket socket, Credential credential, ConversationHub.Follower follower, long position, CancellationToken cancellationToken)
     {
+        var conversationId = credential.ConversationId!;
         var mustRead = true;
         do
         {
+            // Whoever prepared a conversation must not read along once another has signed in to it, nor anybody after a sign-out.
+            if (!credentials.Opens(credential, (await conversations.ReadAsync(conversationId, cancellationToken)).State))
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.PolicyViolation, "signed in or out", cancellationToken);
+                return;
+            }
+
             var typing = follower.TakeTyping();
             var frame = follower.TakeNewest();
             if (frame is not null && frame.After == position && !mustRead)

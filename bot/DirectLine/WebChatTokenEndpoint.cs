@@ -36,23 +36,42 @@ public sealed class WebChatTokenEndpoint(
 
         var credential = body switch
         {
-            { Token: { } expired } => await ExchangeAsync(expired, body.UserToken is not null, user, http.RequestAborted),
+            { Token: { } expired } => await ExchangeAsync(http, expired, body.UserToken is not null, user),
             { ConversationId: { } id } when http.Request.Headers.Authorization.Count > 0 => await SignInAsync(http, id, user),
             { ConversationId: { } id } => await ReopenAsync(id, user, http.RequestAborted),
             _ => New(user),
         };
-        var token = tokens.Issue(credential.ConversationId!, credential.UserId, credential.User, OriginOf(http));
+        var (token, expiresIn) = tokens.Issue(credential with { Origins = OriginOf(http), SignedInAt = user is null ? credential.SignedInAt : time.GetUtcNow() });
         await DirectLineBodies.WriteAsync(
-            http, 200, new ConversationBody(credential.ConversationId!, token, tokens.LifetimeSeconds, UserId: credential.UserId), DirectLineJson.Default.ConversationBody);
+            http, 200, new ConversationBody(credential.ConversationId!, token, expiresIn, UserId: credential.UserId), DirectLineJson.Default.ConversationBody);
+    }
+
+    /// <summary>POST /api/webchat/sign-out: from here on no token of the sign-in opens the conversation. For strangers it changes nothing.</summary>
+    public async Task SignOutAsync(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var credential = await RequireAsync(http);
+        if (credential is { IsSecret: false, User: not null })
+        {
+            await RequireOwnAsync(credential.ConversationId!, credential.User, http.RequestAborted);
+            await endpoints.EndSignInAsync(credential, http.RequestAborted);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private Credential New(SignedInUser? user) =>
         new(endpoints.NewConversationId(), NewUserId(), user, null, time.GetUtcNow(), DateTimeOffset.MaxValue);
 
     /// <summary>The widget slept longer than its token lives. The signature proves the conversation; its age is limited.</summary>
-    private async Task<Credential> ExchangeAsync(string token, bool withUserToken, SignedInUser? user, CancellationToken cancellationToken)
+    private async Task<Credential> ExchangeAsync(HttpContext http, string token, bool withUserToken, SignedInUser? user)
     {
         var old = await tokens.ReadAsync(token) ?? throw new WebChatTokenException(403, "The token is not one of this service.");
+        if (!origins.IsAllowed(http.Request, old.Origins))
+        {
+            throw new WebChatTokenException(403, "The token was made for another page.");
+        }
+
         if (old.IssuedAt + options.Value.ExchangeableFor < time.GetUtcNow())
         {
             throw new WebChatTokenException(403, "The token is too old to be exchanged.");
@@ -63,23 +82,25 @@ public sealed class WebChatTokenEndpoint(
             throw new WebChatTokenException(403, "The conversation belongs to somebody else.");
         }
 
-        await RequireOwnAsync(old.ConversationId!, user ?? old.User, cancellationToken);
-        return old with { User = user ?? old.User };
+        await RequireOwnAsync(old.ConversationId!, user ?? old.User, http.RequestAborted);
+        if (user is null)
+        {
+            return await StillOpensAsync(old, http.RequestAborted) ? old : throw new WebChatTokenException(403, "The sign-in is over; sign in again.");
+        }
+
+        var signedIn = old with { User = user };
+        if (old.User is null)
+        {
+            await endpoints.AdoptAsync(signedIn, http.RequestAborted);
+        }
+
+        return signedIn;
     }
 
     /// <summary>Somebody signed in during the conversation: from here on it is theirs.</summary>
     private async Task<Credential> SignInAsync(HttpContext http, string conversationId, SignedInUser? user)
     {
-        Credential current;
-        try
-        {
-            current = await credentials.RequireAsync(http);
-        }
-        catch (DirectLineException refused)
-        {
-            throw new WebChatTokenException(refused.Error.Status, refused.Error.Message);
-        }
-
+        var current = await RequireAsync(http);
         if (user is null)
         {
             throw new WebChatTokenException(400, "'userToken' is required.");
@@ -111,6 +132,21 @@ public sealed class WebChatTokenEndpoint(
         if (snapshot.State.User is { } owner && owner.Login != user?.Login)
         {
             throw new WebChatTokenException(403, "The conversation belongs to somebody else.");
+        }
+    }
+
+    private async Task<bool> StillOpensAsync(Credential credential, CancellationToken cancellationToken) =>
+        credentials.Opens(credential, (await conversations.ReadAsync(credential.ConversationId!, cancellationToken)).State);
+
+    private async Task<Credential> RequireAsync(HttpContext http)
+    {
+        try
+        {
+            return await credentials.RequireAsync(http);
+        }
+        catch (DirectLineException refused)
+        {
+            throw new WebChatTokenException(refused.Error.Status, refused.Error.Message);
         }
     }
 

@@ -66,6 +66,18 @@ internal static class ArticleReader
         {
             (_path, _matter) = (path, matter);
             _document = Parse();
+            // A picture of another site would tell it who reads what; <address> is a link like any other.
+            var picture = _document.Descendants<LinkInline>().FirstOrDefault(link => link.IsImage && link.Url?.StartsWith('/') != true);
+            if (picture is not null)
+            {
+                throw ContentException.At(path, LineOf(picture.Line), $"the picture '{picture.Url}' is not allowed: only those of ours (/...).");
+            }
+
+            foreach (var link in _document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsSafe(link.Url)))
+            {
+                throw ContentException.At(path, LineOf(link.Line), $"the link '{link.Url}' is not allowed: https or mailto.");
+            }
+
             foreach (var link in _document.Descendants<LinkInline>().Where(link => !IsSafe(link.Url)))
             {
                 throw ContentException.At(path, LineOf(link.Line), $"the link '{link.Url}' is not allowed: a page of ours (/...), a place on this one (#...), https or mailto.");

@@ -50,9 +50,9 @@ internal sealed partial class PageTemplate
     /// <summary>Text as HTML shows it.</summary>
     public static string Encode(string text) => Encoder.Encode(text);
 
-    [GeneratedRegex(@"\A<!-- (?<title>[^\n]*) -->\n")]
+    [GeneratedRegex(@"\A<!-- (?<title>[^\n]*) -->\n", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TitleLine();
 
-    [GeneratedRegex(@"\{\{(?<raw>&)?(?<name>[a-z-]+)\}\}")]
+    [GeneratedRegex(@"\{\{(?<raw>&)?(?<name>[a-z-]+)\}\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
 }

@@ -27,6 +27,12 @@ public sealed class PortalOptions
     /// <summary>Address of an OpenID Connect authority, whose published keys are used instead.</summary>
     public string Authority { get; set; } = "";
 
+    /// <summary>
+    /// How long the portal's word that somebody is signed in counts in a conversation; then the page gives its token again. Longer than a
+    /// token of the portal lives, so that a talk does not end with it.
+    /// </summary>
+    public TimeSpan SignInLifetime { get; set; } = TimeSpan.FromHours(12);
+
     /// <summary>The claim that holds the login, which is an e-mail address.</summary>
     public string LoginClaim { get; set; } = "sub";
 
@@ -62,6 +68,11 @@ internal sealed class PortalOptionsValidator : IValidateOptions<PortalOptions>
         if (string.IsNullOrWhiteSpace(options.Audience))
         {
             yield return "Portal:Audience is empty; a token for another service would be taken.";
+        }
+
+        if (options.SignInLifetime < TimeSpan.FromMinutes(5) || options.SignInLifetime > TimeSpan.FromDays(30))
+        {
+            yield return "Portal:SignInLifetime must be between 00:05:00 and 30.00:00:00.";
         }
 
         if (string.IsNullOrWhiteSpace(options.LoginClaim))

@@ -1,10 +1,12 @@
 using System.Text;
 using ChorusAssistant.Bot.Pages;
+using ChorusAssistant.Bot.Portal.Development;
 using ChorusAssistant.Domain.Identifiers;
 using ChorusAssistant.Domain.Structures;
 using ChorusAssistant.Workflows.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -33,7 +35,8 @@ public static class PortalPages
 
         foreach (var space in Spaces.All)
         {
-            pages.MapGet(space.Path, (DemoUsers users, CancellationToken cancellationToken) => ShowAsync(space, users, cancellationToken));
+            pages.MapGet(space.Path, (DemoUsers users, IConfiguration configuration, CancellationToken cancellationToken) =>
+                ShowAsync(space, users, DemoAuthorityServices.IsOn(configuration), cancellationToken));
         }
 
         pages.MapGet("/portail/donnees/{name}", ReadAsync);
@@ -54,12 +57,13 @@ public static class PortalPages
         return await worklists.ReadAsync(name, actor, cancellationToken) is { } rows ? TypedResults.Json(rows) : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound);
     }
 
-    private static async Task<HtmlPage> ShowAsync(Space space, DemoUsers demo, CancellationToken cancellationToken)
+    private static async Task<HtmlPage> ShowAsync(Space space, DemoUsers demo, bool hasOpenId, CancellationToken cancellationToken)
     {
         var users = await demo.ListAsync(cancellationToken);
         var html = Frame.Render(
             ("title", space.Content.Title),
             ("menu", Menu(space)),
+            ("openid", hasOpenId ? "" : "hidden"),
             ("content", space.Content.Render(("cards", Cards()))),
             ("main-managers", DemoUsers.Options(users[StructureRole.MainManager])),
             ("secondary-managers", DemoUsers.Options(users[StructureRole.SecondaryManager])),

@@ -36,16 +36,7 @@ public static class PortalServices
         var path = Path.Combine(address.Directory, "portal-signing-key");
         if (!File.Exists(path))
         {
-            var temporary = $"{path}.{Guid.NewGuid():N}";
-            File.WriteAllText(temporary, Convert.ToBase64String(RandomNumberGenerator.GetBytes(PortalOptions.MinimumKeyBytes)));
-            try
-            {
-                File.Move(temporary, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                File.Delete(temporary); // another process was quicker: its key is everybody's
-            }
+            PrivateFile.WriteOnce(path, Convert.ToBase64String(RandomNumberGenerator.GetBytes(PortalOptions.MinimumKeyBytes)));
         }
 
         options.SigningKey = File.ReadAllText(path);

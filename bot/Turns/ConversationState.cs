@@ -43,6 +43,9 @@ public sealed record ConversationState
     /// <summary>Who is signed in; once set, only tokens of that person open the conversation.</summary>
     public SignedInUser? User { get; init; }
 
+    /// <summary>When that person last signed out; only a later sign-in opens the conversation.</summary>
+    public DateTimeOffset? SignedOutAt { get; init; }
+
     /// <summary>BCP 47 tag the user's client asked for.</summary>
     public string? Locale { get; init; }
 

@@ -93,7 +93,7 @@ public sealed partial class TurnPipeline(
         var (language, heard) = languages.Choose(request.Activity, before.State, now);
         var links = new Links(request.Origin ?? before.State.Origin ?? "", documents);
         var turn = new TurnContext(
-            request, Adopt(request, before.State, language), language, phrases.Of(language), new Replies(content, language, options.Value.SignInUrl, links),
+            request, Adopt(request, before.State, language, now), language, phrases.Of(language), new Replies(content, language, options.Value.SignInUrl, links),
             recognizer, heard, scope.ServiceProvider, now, cancellationToken);
         await RunShowingTypingAsync(turn, run);
 
@@ -134,11 +134,12 @@ public sealed partial class TurnPipeline(
     }
 
     /// <summary>What the credential proves goes into the state before the dialog sees it.</summary>
-    private ConversationState Adopt(TurnRequest request, ConversationState state, string language) => state with
+    private ConversationState Adopt(TurnRequest request, ConversationState state, string language, DateTimeOffset now) => state with
     {
         Language = languages.Remembered(language, request.Activity.Locale ?? state.Locale),
         UserId = state.UserId ?? request.UserId,
         User = state.User ?? request.User,
+        SignedOutAt = request.EndsSignIn ? now : state.SignedOutAt,
         Origin = request.Origin ?? state.Origin,
         Locale = request.Activity.Locale is { Length: > 1 and < 36 } locale ? locale : state.Locale,
     };

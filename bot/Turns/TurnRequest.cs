@@ -18,6 +18,9 @@ public sealed record TurnRequest(string ConversationId, Activity Activity, strin
     /// <summary>Whether a server with the channel's secret sent it, and not a user's client.</summary>
     public bool IsFromService { get; init; }
 
+    /// <summary>Whether the person has signed out: tokens from before open the conversation no more.</summary>
+    public bool EndsSignIn { get; init; }
+
     /// <summary>What the bot says of its own accord in this turn; null in turns that a user causes.</summary>
     public Notice? Notice { get; init; }
 }

@@ -77,6 +77,16 @@ internal sealed class StreamReader : IAsyncDisposable
         return taken;
     }
 
+    /// <summary>Reads until the service closes, and returns why; whatever it still says of a person must not come here.</summary>
+    public async Task<WebSocketCloseStatus?> ShutOutAsync()
+    {
+        var buffer = new byte[4096];
+        using var patience = new CancellationTokenSource(Patience);
+        var received = await _socket.ReceiveAsync(buffer, patience.Token);
+        Assert.Equal(WebSocketMessageType.Close, received.MessageType);
+        return _socket.CloseStatus;
+    }
+
     public Task SendAsync(byte[] frame, WebSocketMessageType type = WebSocketMessageType.Text) =>
         _socket.SendAsync(frame, type, endOfMessage: true, CancellationToken.None);
 

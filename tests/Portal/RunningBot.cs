@@ -22,6 +22,9 @@ public class RunningBot : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected virtual IEnumerable<(string Name, string Value)> Settings => [];
 
+    /// <summary>Where it listens; 0 for any free port.</summary>
+    protected virtual int Port => 0;
+
     public HttpClient Client { get; private set; } = null!;
 
     public ConcurrentQueue<string> Logs { get; } = [];
@@ -30,7 +33,7 @@ public class RunningBot : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        UseKestrel(0);
+        UseKestrel(Port);
         StartServer();
         Client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         return Task.CompletedTask;

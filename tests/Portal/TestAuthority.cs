@@ -12,10 +12,14 @@ internal sealed class TestAuthority : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private RsaSecurityKey _key = NewKey();
+    private int _requests;
 
     private TestAuthority(WebApplication app) => _app = app;
 
     public string Address => _app.Urls.Single();
+
+    /// <summary>How often it was asked for anything.</summary>
+    public int Requests => Volatile.Read(ref _requests);
 
     public SigningCredentials Credentials => new(_key, SecurityAlgorithms.RsaSha256);
 
@@ -27,6 +31,11 @@ internal sealed class TestAuthority : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var authority = new TestAuthority(builder.Build());
+        authority._app.Use((http, next) =>
+        {
+            Interlocked.Increment(ref authority._requests);
+            return next(http);
+        });
         authority._app.MapGet("/.well-known/openid-configuration", () => TypedResults.Text(
             $$"""{"issuer":"{{authority.Address}}","jwks_uri":"{{authority.Address}}/keys"}""", "application/json"));
         authority._app.MapGet("/keys", () => TypedResults.Text(authority.Keys(), "application/json"));

@@ -78,6 +78,6 @@ public static partial class Letter
     private static bool IsAddress(string line) =>
         !line.Any(char.IsWhiteSpace) && Uri.TryCreate(line, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");
 
-    [GeneratedRegex(@"^\[([^\]\n]+)\]\((\S+)\)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\[([^\]\n]+)\]\((\S+)\)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }

@@ -6,18 +6,21 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ChorusAssistant.Bot.Portal.Development;
 
-/// <summary>Plays the portal's part: signs tokens that say who is signed in.</summary>
-internal sealed class DemoSignIn(IOptions<PortalOptions> options, TimeProvider timeProvider)
+/// <summary>Plays the portal's part: signs tokens that say who is signed in, with the shared key or as the demonstration's authority.</summary>
+internal sealed class DemoSignIn(IOptions<PortalOptions> options, TimeProvider timeProvider, DemoAuthority? authority = null)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
 
-    /// <summary>A token for the account; null where the keys are an authority's.</summary>
+    /// <summary>A token for the account; null where the keys are another authority's.</summary>
     public string? TokenFor(Account account)
     {
         var portal = options.Value;
-        if (portal.SigningKey.Length == 0)
+        var (issuer, signing) = portal.SigningKey.Length > 0
+            ? (portal.EffectiveIssuer, new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(portal.SigningKey)), SecurityAlgorithms.HmacSha256))
+            : authority?.Signs(portal) == true ? (authority.Issuer.AbsoluteUri, authority.Signing) : (null, null);
+        if (signing is null)
         {
             return null;
         }
@@ -25,7 +28,7 @@ internal sealed class DemoSignIn(IOptions<PortalOptions> options, TimeProvider t
         var now = timeProvider.GetUtcNow();
         return _handler.CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = portal.EffectiveIssuer,
+            Issuer = issuer,
             Audience = portal.Audience,
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,
@@ -35,8 +38,7 @@ internal sealed class DemoSignIn(IOptions<PortalOptions> options, TimeProvider t
                 [portal.LoginClaim] = account.Login.Address,
                 [JwtRegisteredClaimNames.Name] = $"{account.FirstName} {account.LastName}",
             },
-            SigningCredentials = new SigningCredentials(
-                new SymmetricSecurityKey(Encoding.UTF8.GetBytes(portal.SigningKey)), SecurityAlgorithms.HmacSha256),
+            SigningCredentials = signing,
         });
     }
 }

@@ -96,10 +96,10 @@ internal static partial class MailPage
         return html.Append(PageTemplate.Encode(text[end..])).ToString();
     }
 
-    [GeneratedRegex("<head[^>]*>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("<head[^>]*>", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Head();
 
     // Without the full stop or bracket that a sentence puts behind it.
-    [GeneratedRegex("""https?://[^\s<>"']*[^\s<>"'.,;:!?)]""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""https?://[^\s<>"']*[^\s<>"'.,;:!?)]""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }

@@ -2,6 +2,7 @@
 'use strict';
 (() => {
   const key = 'portail.userToken';
+  const pending = 'portail.openid';
   const element = (id) => document.getElementById(id);
 
   /** What the token says of its user; null when it is over or is none. */
@@ -92,6 +93,52 @@
       error.textContent = 'La connexion n’a pas abouti. Réessayez.';
     }
   });
+
+  const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
+  const client = { client_id: 'portail-demo', redirect_uri: `${location.origin}/` };
+
+  /** To the authority, with the hash of a secret that only this tab has. */
+  const leaveToSignIn = async () => {
+    const verifier = random();
+    const state = random();
+    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
+    sessionStorage.setItem(pending, JSON.stringify({ verifier, state, page: location.pathname }));
+    const request = new URLSearchParams({
+      ...client,
+      response_type: 'code',
+      scope: 'openid profile',
+      state,
+      code_challenge: base64url(new Uint8Array(hash)),
+      code_challenge_method: 'S256',
+    });
+    location.assign(`/connect/authorize?${request}`);
+  };
+
+  /** Back from the authority: the code, together with the secret, becomes the token. */
+  const comeBack = async (answer) => {
+    const asked = JSON.parse(sessionStorage.getItem(pending) ?? '{}');
+    sessionStorage.removeItem(pending);
+    // A code that this tab did not ask for would sign its user in as somebody else.
+    if (!asked.state || asked.state !== answer.get('state')) return;
+    history.replaceState(null, '', location.pathname);
+    const response = await fetch('/connect/token', {
+      method: 'POST',
+      body: new URLSearchParams({ ...client, grant_type: 'authorization_code', code: answer.get('code') ?? '', code_verifier: asked.verifier }),
+    });
+    if (!response.ok) throw new Error(String(response.status));
+    sessionStorage.setItem(key, (await response.json()).access_token);
+    location.replace(asked.page);
+  };
+
+  const failed = () => {
+    element('connexion').open = true;
+    element('erreur-connexion').textContent = 'La connexion n’a pas abouti. Réessayez.';
+  };
+
+  element('connexion-openid').addEventListener('click', () => void leaveToSignIn().catch(failed));
+  const answer = new URLSearchParams(location.search);
+  if (answer.has('state')) void comeBack(answer).catch(failed);
 
   element('deconnexion').addEventListener('click', () => {
     keep(null);

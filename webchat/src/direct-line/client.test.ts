@@ -164,6 +164,50 @@ test('binds the conversation to whoever signs in midway', async () => {
   expect(world.session?.subject).toBe('jeanne');
 });
 
+test('ends the sign-in at the service when the person signs out', async () => {
+  const world = new TestWorld();
+  const client = world.makeClient(unsigned({ sub: 'jeanne' }));
+  client.start();
+  await world.pass(0);
+  const token = world.session?.token;
+  client.signIn(undefined);
+  await world.pass(0);
+  expect(world.requests.find(({ path }) => path === '/api/webchat/sign-out')).toMatchObject({ method: 'POST', token });
+  expect(world.session?.token).not.toBe(token);
+});
+
+test('a stranger who leaves has no sign-in to end', async () => {
+  const world = new TestWorld();
+  const client = world.makeClient();
+  client.start();
+  await world.pass(0);
+  client.signIn(undefined);
+  await world.pass(0);
+  expect(world.requests.some(({ path }) => path === '/api/webchat/sign-out')).toBe(false);
+});
+
+test.each([200, 401])(
+  'proves the sign-in again with an old token, and does without when refused (%i)',
+  async (status) => {
+    const world = new TestWorld();
+    const userToken = unsigned({ sub: 'jeanne' });
+    world.session = { conversationId: 'c1', token: 'old', expiresAt: world.now() - 1, subject: 'jeanne' };
+    world.answer = (request) => {
+      if (request.token === 'old') return [403, { error: { code: 'TokenExpired' } }];
+      if ((request.body as { userToken?: string } | undefined)?.userToken && status !== 200) return [status, {}];
+      return world.usualAnswer(request);
+    };
+    world.makeClient(userToken).start();
+    await world.pass(1_000);
+    const exchanges = world.requests.filter(({ body }) => (body as { token?: string } | undefined)?.token === 'old');
+    expect(exchanges.map(({ body }) => body)).toEqual([
+      { token: 'old', userToken },
+      ...(status === 200 ? [] : [{ token: 'old' }]),
+    ]);
+    expect(world.session).toMatchObject({ conversationId: 'c1', subject: 'jeanne' });
+  },
+);
+
 test('leaves the conversation of somebody else alone', async () => {
   const world = new TestWorld();
   world.session = { conversationId: 'theirs', token: 'kept', expiresAt: world.now() + 1_800_000, subject: 'paul' };

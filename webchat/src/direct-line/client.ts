@@ -109,8 +109,10 @@ export class DirectLineClient {
   /** Binds the conversation to a signed-in person, or (undefined) leaves their conversation. */
   signIn(userToken: string | undefined): void {
     this.#tokens.userToken = userToken;
-    if (userToken === undefined) this.restart();
-    else this.#interrupt();
+    if (userToken === undefined) {
+      void this.#tokens.endSignIn();
+      this.restart();
+    } else this.#interrupt();
   }
 
   /** Leaves this conversation for a new one. */

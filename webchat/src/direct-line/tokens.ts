@@ -90,6 +90,21 @@ export class Tokens {
     });
   }
 
+  /** Ends the sign-in of the conversation at the service: from then on its tokens are worth nothing to anybody. */
+  async endSignIn(): Promise<void> {
+    const session = this.#store.read();
+    if (!session?.subject) return;
+    try {
+      await send(this.#surroundings, {
+        method: 'POST',
+        url: `${this.#service}/api/webchat/sign-out`,
+        token: session.token,
+      });
+    } catch {
+      // Out of reach, or over already: what is left of the sign-in ends by itself.
+    }
+  }
+
   /** Leaves a conversation: the one given, unless another tab has left it already; or whatever there is. */
   forget(session?: Session): void {
     if (!session || this.#store.read()?.conversationId === session.conversationId) this.#store.write(null);
@@ -113,8 +128,17 @@ export class Tokens {
     return this.#keep(toSession(answer, this.#surroundings.now(), subjectOf(this.#userToken)));
   }
 
+  /** A sign-in counts for some hours; the portal's token, if it is still good, makes it count anew. */
   async #exchange(session: Session): Promise<Session> {
-    const answer = await this.#askForToken({ token: session.token });
+    const isSame = this.#userToken !== undefined && subjectOf(this.#userToken) === session.subject;
+    const ask = (proof: object): Promise<unknown> => this.#askForToken({ token: session.token, ...proof });
+    let answer: unknown;
+    try {
+      answer = await ask(isSame ? { userToken: this.#userToken } : {});
+    } catch (failure) {
+      if (!isSame || !isRefusal(failure) || failure.status !== 401) throw failure;
+      answer = await ask({});
+    }
     return toSession(answer, this.#surroundings.now(), session.subject);
   }
 
