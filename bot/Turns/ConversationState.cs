@@ -67,6 +67,9 @@ public sealed record ConversationState
     /// <summary>Whether advisors were called, or are there.</summary>
     public Handoff? Handoff { get; init; }
 
+    /// <summary>Whether the user was told that something sensitive was masked.</summary>
+    public bool WasWarned { get; init; }
+
     /// <summary>Small talk in a row: what is said about it changes, and leads to a person in the end.</summary>
     public int Chats { get; init; }
 

@@ -23,7 +23,9 @@ public sealed partial class TurnPipeline(
     /// <exception cref="StoreUnavailableException">Nothing was stored; the client may send the same message again.</exception>
     public async Task<TurnResult> RunAsync(TurnRequest request, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var started = time.GetTimestamp();
+        request = request with { Masked = ActivityMask.Apply(request.Activity) };
         using var pass = await conversations.EnterAsync(request.ConversationId, cancellationToken);
         for (var attempt = 1; attempt <= MaximumAttempts; attempt++)
         {

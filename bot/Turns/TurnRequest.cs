@@ -1,5 +1,6 @@
 using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Dialogs.Engine;
+using ChorusAssistant.Domain.Privacy;
 using ChorusAssistant.Workflows.Persistence.Notices;
 
 namespace ChorusAssistant.Bot.Turns;
@@ -17,6 +18,9 @@ public sealed record TurnRequest(string ConversationId, Activity Activity, strin
 
     /// <summary>Whether a server with the channel's secret sent it, and not a user's client.</summary>
     public bool IsFromService { get; init; }
+
+    /// <summary>What was taken out of the activity before anything looked at it.</summary>
+    public SensitiveKinds Masked { get; init; }
 
     /// <summary>What the bot says of its own accord in this turn; null in turns that a user causes.</summary>
     public Notice? Notice { get; init; }
