@@ -8,6 +8,7 @@ using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
 using ChorusAssistant.Bot.Portal;
 using ChorusAssistant.Bot.Portal.Development;
+using ChorusAssistant.Bot.Privacy;
 using ChorusAssistant.Bot.TechnicalPasswords;
 using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Workflows;
@@ -25,6 +26,11 @@ if (NluCommand.TryRun(args) is { } exitCode)
 if (args is ["sirene", .. var sireneArguments])
 {
     return await SireneCommand.RunAsync(sireneArguments);
+}
+
+if (args is ["privacy", .. var privacyArguments])
+{
+    return await PrivacyCommand.RunAsync(privacyArguments);
 }
 
 return await Startup.RunAsync(async () =>
@@ -45,6 +51,7 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddNlu(services => services.GetRequiredService<StoreAddress>().Directory);
     builder.Services.AddKnowledge();
     builder.Services.AddTurns();
+    builder.Services.AddErasures();
     builder.Services.AddDocuments();
     builder.Services.AddDirectLine();
     builder.Services.AddHealth();

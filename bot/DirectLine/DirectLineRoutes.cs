@@ -1,3 +1,4 @@
+using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Persistence;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -77,6 +78,10 @@ public static partial class DirectLineRoutes
         catch (DirectLineException refused)
         {
             await refused.Error.WriteAsync(http, refused.RetryAfter);
+        }
+        catch (ConversationErasedException)
+        {
+            await DirectLineError.ErasedConversation.WriteAsync(http);
         }
         catch (StoreUnavailableException) when (!http.Response.HasStarted)
         {

@@ -85,6 +85,9 @@ public sealed record ConversationState
     /// <summary>The step whose question is the last thing that the bot said; null where something else was said last.</summary>
     public string? Asked { get; init; }
 
+    /// <summary>When the conversation was erased; then nothing else is known of it, and it cannot go on.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>When the user last wrote something; a page that is opened again has said nothing.</summary>
     public DateTimeOffset HeardAt { get; init; }
 }

@@ -20,6 +20,7 @@ public sealed partial class TurnPipeline(
     private const int MaximumAttempts = 10;
 
     /// <summary>Runs the turn that the activity causes and returns when it is committed.</summary>
+    /// <exception cref="ConversationErasedException">The conversation was erased.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was stored; the client may send the same message again.</exception>
     public async Task<TurnResult> RunAsync(TurnRequest request, CancellationToken cancellationToken)
     {
@@ -70,6 +71,11 @@ public sealed partial class TurnPipeline(
     private async Task<TurnResult?> TryRunAsync(TurnRequest request, Conversations.Pass pass, CancellationToken cancellationToken)
     {
         var before = await pass.SnapshotAsync(cancellationToken);
+        if (before.IsErased)
+        {
+            throw new ConversationErasedException();
+        }
+
         try
         {
             return await RunOnceAsync(request, pass, before, assistant.OnTurnAsync, cancellationToken);

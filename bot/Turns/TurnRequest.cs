@@ -31,3 +31,6 @@ public sealed record TurnRequest(string ConversationId, Activity Activity, strin
 /// <param name="IsRepetition">Whether the turn had been done before and nothing was changed now.</param>
 /// <param name="Replies">What the bot said in this turn.</param>
 public sealed record TurnResult(string ActivityId, bool IsRepetition, IReadOnlyList<Activity> Replies);
+
+/// <summary>The conversation was erased: it cannot go on.</summary>
+public sealed class ConversationErasedException() : Exception("The conversation was erased.");
