@@ -38,6 +38,7 @@ return await Startup.RunAsync(async () =>
     // Settings are read once, at start: watching their files would set a watch on every folder below, node_modules included.
     var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
     builder.WebHost.UseStaticWebAssets();
+    builder.Logging.AddDiscretion();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddProblemDetails();
     builder.Services.AddOpenApi();

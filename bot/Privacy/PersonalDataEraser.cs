@@ -48,9 +48,8 @@ public sealed class PersonalDataEraser(
             await EraseAsync(stream, login, request.Number, counts, cancellationToken);
         }
 
-        var (texts, isAccountKept) = await EraseRowsAsync(request, login, counts, cancellationToken);
-        // Without the account's address as a witness nothing tells whether the files are clean: they are written anew.
-        var isClean = await hygiene.CleanAsync(isAccountKept ? [] : texts, cancellationToken);
+        var (witnesses, isAccountKept) = await EraseRowsAsync(request, login, counts, cancellationToken);
+        var isClean = await hygiene.CleanAsync(witnesses, cancellationToken);
         var now = time.GetUtcNow();
         var receipt = new ErasureReceipt(request.Number, request.RequestedAt, now, counts, isAccountKept, isClean, address.Provider == DatabaseProvider.PostgreSql);
         await ChangeAsync(
@@ -88,21 +87,24 @@ public sealed class PersonalDataEraser(
         }
     }
 
-    /// <summary>Returns what must be found nowhere from now on, and whether the portal keeps the account under its name.</summary>
-    private async Task<(List<string> Texts, bool IsAccountKept)> EraseRowsAsync(ErasureRequest request, EmailAddress? login, ErasedCounts counts, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns what must be found nowhere from now on, and whether the portal keeps the account under its name. Where there is an account,
+    /// nothing can bear witness: its address stays, or its name stood in pages that were moved.
+    /// </summary>
+    private async Task<(List<string> Witnesses, bool IsAccountKept)> EraseRowsAsync(ErasureRequest request, EmailAddress? login, ErasedCounts counts, CancellationToken cancellationToken)
     {
-        List<string> texts = [];
+        List<string> witnesses = [];
         var isAccountKept = false;
         var rows = new ErasedCounts();
         // Files first: once the request has forgotten whom it is about, nothing finds them any more.
         var name = "";
         if (login is not null)
         {
-            texts.Add(login.Address);
             await using var scope = scopes.CreateAsyncScope();
             var account = await scope.ServiceProvider.GetRequiredService<PersonalRows>().AccountAsync(login, cancellationToken);
             isAccountKept = account is not null && !request.WithAccount;
             name = account is null ? "" : $"{account.FirstName} {account.LastName}";
+            witnesses = account is null ? [login.Address] : [];
         }
 
         var word = login is null ? null : LogSearch.Word(login.Address);
@@ -120,7 +122,7 @@ public sealed class PersonalDataEraser(
             (await scope.GetRequiredService<ErasureRequests>().FindAsync(request.Number, cancellationToken)).ForgetSubject();
         }, cancellationToken);
         counts.Add(rows);
-        return (texts, isAccountKept);
+        return (witnesses, isAccountKept);
     }
 
     private async Task ChangeAsync(Func<IServiceProvider, Task> change, CancellationToken cancellationToken)

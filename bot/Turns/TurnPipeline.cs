@@ -85,7 +85,7 @@ public sealed partial class TurnPipeline(
             // The error boundary: everything the failed turn wanted is dropped with its scope; the user is told, and the
             // conversation stays as it was before.
             var correlation = Guid.NewGuid().ToString("N")[..12];
-            LogFailedTurn(logger, failure, request.ConversationId, correlation);
+            LogFailedTurn(logger, request.ConversationId, correlation, failure.GetType().Name, FailureTrace.Of(failure));
             metrics.Failed();
             return await RunOnceAsync(request, pass, before, turn => assistant.OnFailureAsync(turn, correlation), cancellationToken);
         }
@@ -151,6 +151,6 @@ public sealed partial class TurnPipeline(
         Locale = request.Activity.Locale is { Length: > 1 and < 36 } locale ? locale : state.Locale,
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A turn of conversation {ConversationId} failed; the user was told the number {Correlation}.")]
-    private static partial void LogFailedTurn(ILogger logger, Exception failure, string conversationId, string correlation);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn of conversation {ConversationId} failed; the user was told the number {Correlation}: {Failure}{Trace}")]
+    private static partial void LogFailedTurn(ILogger logger, string conversationId, string correlation, string failure, string trace);
 }

@@ -17,7 +17,7 @@ public sealed class BotArrowTests
         ["Knowledge"] = ["Content", "Nlu", "Pages"],
         ["Turns"] = ["Knowledge", "Activities", "Content", "Nlu", "Dialogs"],
         ["DirectLine"] = ["Activities", "Dialogs", "Turns", "Portal"],
-        ["Privacy"] = ["Turns", "Activities", "Content"],
+        ["Privacy"] = ["Turns", "Dialogs", "Activities", "Content"],
         ["Pages"] = [],
         ["Activation"] = ["Pages"],
         ["TechnicalPasswords"] = ["Pages"],

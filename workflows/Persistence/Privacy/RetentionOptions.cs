@@ -46,11 +46,11 @@ public sealed class RetentionOptions
     public TimeSpan TicketTranscripts { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// The largest SQLite file, in MiB, that is written anew when an erased person's address is still found in it (in pages that were
-    /// moved). Turns wait meanwhile, about a second for 200 MiB.
+    /// The largest SQLite file, in MiB, that is written anew after the erasure of a person (never after the purge by age). Turns wait
+    /// meanwhile, about a second for 200 MiB.
     /// </summary>
     [Range(1, 1_000_000)]
-    public int VacuumBelowMegabytes { get; set; } = 1024;
+    public int VacuumBelowMegabytes { get; set; } = 256;
 
     /// <summary>How long a conversation is kept.</summary>
     public TimeSpan ConversationsOf(bool isSignedIn) => isSignedIn ? SignedInConversations : AnonymousConversations;

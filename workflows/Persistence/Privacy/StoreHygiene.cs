@@ -7,7 +7,7 @@ namespace ChorusAssistant.Workflows.Persistence.Privacy;
 
 /// <summary>
 /// Sees to it that what was deleted is gone from the store's files as well. SQLite: deleted rows are overwritten (secure_delete), the
-/// write-ahead log is moved into the file and cut to nothing, and a file in whose unused space something is still found is written anew.
+/// write-ahead log is moved into the file and cut to nothing, and after the erasure of a person the file is written anew.
 /// PostgreSQL: dead rows are vacuumed; its own write-ahead log and backups end by the server's own rules.
 /// </summary>
 public sealed partial class StoreHygiene(StoreAddress address, StoreConnections connections, IOptions<RetentionOptions> options, ILogger<StoreHygiene> logger)
@@ -38,8 +38,9 @@ public sealed partial class StoreHygiene(StoreAddress address, StoreConnections 
     }
 
     /// <summary>
-    /// Cleans up after an erasure; true when none of the texts is found in the store's files any more. Without texts the file is written
-    /// anew in any case: nothing could tell whether it must be.
+    /// Cleans up after an erasure. A file that is not too large is written anew: rows that were moved to another page leave bytes behind
+    /// that secure_delete does not reach. True when none of the texts is found in the store's files any more; a larger file without a text
+    /// to look for is not known to be clean.
     /// </summary>
     public async Task<bool> CleanAsync(IReadOnlyCollection<string> texts, CancellationToken cancellationToken)
     {
@@ -50,21 +51,15 @@ public sealed partial class StoreHygiene(StoreAddress address, StoreConnections 
         }
 
         var isCut = await TruncateAsync(cancellationToken);
-        if (texts.Count > 0 && !HoldsAny(texts))
+        if (new FileInfo(address.SqliteFile).Length >> 20 < options.Value.VacuumBelowMegabytes)
         {
-            return isCut;
+            await ExecuteAsync("PRAGMA secure_delete=ON; VACUUM", cancellationToken);
+            isCut = await TruncateAsync(cancellationToken);
+            return isCut && !HoldsAny(texts);
         }
 
-        // Rows that were moved to another page leave their old bytes behind, which secure_delete does not overwrite.
-        if (new FileInfo(address.SqliteFile).Length >> 20 > options.Value.VacuumBelowMegabytes)
-        {
-            LogTooLarge(logger);
-            return false;
-        }
-
-        await ExecuteAsync("VACUUM", cancellationToken);
-        isCut = await TruncateAsync(cancellationToken);
-        return isCut && !HoldsAny(texts);
+        LogTooLarge(logger);
+        return isCut && texts.Count > 0 && !HoldsAny(texts);
     }
 
     private async Task<bool> TryTruncateAsync(CancellationToken cancellationToken)
@@ -137,6 +132,6 @@ public sealed partial class StoreHygiene(StoreAddress address, StoreConnections 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log could not be cut: readers are in its way. It is tried again at the next purge.")]
     private static partial void LogKept(ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Something erased is still in unused space of the database file, which is above Retention:VacuumBelowMegabytes. Run VACUUM when the service may pause.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database file is above Retention:VacuumBelowMegabytes: after the erasure it was not written anew. Run VACUUM when the service may pause.")]
     private static partial void LogTooLarge(ILogger logger);
 }
