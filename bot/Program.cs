@@ -8,6 +8,7 @@ using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
 using ChorusAssistant.Bot.Portal;
 using ChorusAssistant.Bot.Portal.Development;
+using ChorusAssistant.Bot.Privacy;
 using ChorusAssistant.Bot.Speech;
 using ChorusAssistant.Bot.TechnicalPasswords;
 using ChorusAssistant.Bot.Turns;
@@ -28,11 +29,17 @@ if (args is ["sirene", .. var sireneArguments])
     return await SireneCommand.RunAsync(sireneArguments);
 }
 
+if (args is ["privacy", .. var privacyArguments])
+{
+    return await PrivacyCommand.RunAsync(privacyArguments);
+}
+
 return await Startup.RunAsync(async () =>
 {
     // Settings are read once, at start: watching their files would set a watch on every folder below, node_modules included.
     var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
     builder.WebHost.UseStaticWebAssets();
+    builder.Logging.AddDiscretion();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddProblemDetails();
     builder.Services.AddSecurityHeaders();
@@ -47,6 +54,7 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddNlu(services => services.GetRequiredService<StoreAddress>().Directory);
     builder.Services.AddKnowledge();
     builder.Services.AddTurns();
+    builder.Services.AddErasures();
     builder.Services.AddDocuments();
     builder.Services.AddDirectLine();
     builder.Services.AddSpeech();

@@ -68,6 +68,11 @@ public sealed class Credentials(DirectLineSecrets secrets, DirectLineTokens toke
         }
 
         var snapshot = await conversations.ReadAsync(conversationId, cancellationToken);
+        if (snapshot.IsErased)
+        {
+            throw new DirectLineException(DirectLineError.ErasedConversation);
+        }
+
         if (credential.IsSecret)
         {
             // A token proves its conversation even when nothing was said in it yet; the secret proves none.

@@ -24,6 +24,9 @@ public sealed record DirectLineError(int Status, string Code, string Message)
     /// <summary>No such conversation.</summary>
     public static readonly DirectLineError UnknownConversation = new(404, "BadArgument", "Unknown conversation");
 
+    /// <summary>A conversation that was erased.</summary>
+    public static readonly DirectLineError ErasedConversation = new(404, "BadArgument", "The conversation was erased; start another one.");
+
     /// <summary>No such path.</summary>
     public static readonly DirectLineError UnknownPath = new(404, "BadArgument", "Unknown path");
 

@@ -1,3 +1,4 @@
+using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.SupportTickets;
@@ -82,6 +83,10 @@ public static partial class DirectLineRoutes
         {
             await refused.Error.WriteAsync(http, refused.RetryAfter);
         }
+        catch (ConversationErasedException)
+        {
+            await DirectLineError.ErasedConversation.WriteAsync(http);
+        }
         catch (StoreUnavailableException) when (!http.Response.HasStarted)
         {
             await DirectLineError.Unavailable.WriteAsync(http, RetryWhenStoreIsBack);
@@ -97,7 +102,7 @@ public static partial class DirectLineRoutes
         }
         catch (Exception defect) when (!http.Response.HasStarted)
         {
-            LogDefect(http.RequestServices.GetRequiredService<ILogger<DirectLineException>>(), defect, http.Request.Method, http.TraceIdentifier);
+            LogDefect(http.RequestServices.GetRequiredService<ILogger<DirectLineException>>(), http.Request.Method, http.TraceIdentifier, FailureTrace.Of(defect));
             await DirectLineError.Defect.WriteAsync(http);
         }
     }
@@ -119,8 +124,8 @@ public static partial class DirectLineRoutes
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A {Method} of Direct Line failed ({TraceIdentifier}).")]
-    private static partial void LogDefect(ILogger logger, Exception defect, string method, string traceIdentifier);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A {Method} of Direct Line failed ({TraceIdentifier}):{Trace}")]
+    private static partial void LogDefect(ILogger logger, string method, string traceIdentifier, string trace);
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri is { PathAndQuery: "/", Fragment: "" };

@@ -129,6 +129,11 @@ public sealed class WebChatTokenEndpoint(
     private async Task RequireOwnAsync(string conversationId, SignedInUser? user, CancellationToken cancellationToken)
     {
         var snapshot = await conversations.ReadAsync(conversationId, cancellationToken);
+        if (snapshot.IsErased)
+        {
+            throw new WebChatTokenException(403, "The conversation was erased; start another one.");
+        }
+
         if (snapshot.State.User is { } owner && owner.Login != user?.Login)
         {
             throw new WebChatTokenException(403, "The conversation belongs to somebody else.");

@@ -1,14 +1,18 @@
 using System.Text.Json;
 using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Content;
+using ChorusAssistant.Workflows.Persistence.Privacy;
+using Microsoft.Extensions.Options;
 
 namespace ChorusAssistant.Bot.Turns;
 
 /// <summary>Decides what one activity means. What it changes stands in the turn's state, replies and unit of work.</summary>
-public sealed class Assistant(MessageHandler messages, FeedbackHandler feedback, HandoffHandler handoffs, NoticeHandler notices)
+public sealed class Assistant(MessageHandler messages, FeedbackHandler feedback, HandoffHandler handoffs, NoticeHandler notices, IOptions<RetentionOptions> retention)
 {
     /// <summary>Web Chat pages send it when they are connected; it is a second trigger of the greeting.</summary>
     private const string JoinEvent = "webchat/join";
+
+    private static readonly TimeSpan ToldInDays = TimeSpan.FromDays(2);
 
     /// <summary>Runs the turn.</summary>
     public Task OnTurnAsync(TurnContext turn)
@@ -56,7 +60,7 @@ public sealed class Assistant(MessageHandler messages, FeedbackHandler feedback,
         return Task.CompletedTask;
     }
 
-    private static void Greet(TurnContext turn)
+    private void Greet(TurnContext turn)
     {
         if (turn.State.Greeted)
         {
@@ -64,6 +68,16 @@ public sealed class Assistant(MessageHandler messages, FeedbackHandler feedback,
         }
 
         turn.State = turn.State with { Greeted = true };
-        turn.Replies.Say(ContentLibrary.SharedSection, turn.User is null ? "welcome" : "welcome-signed-in", ("name", turn.User?.Name ?? turn.User?.Login ?? ""));
+        turn.Replies.Say(
+            ContentLibrary.SharedSection, turn.User is null ? "welcome" : "welcome-signed-in", ("name", turn.User?.Name ?? turn.User?.Login ?? ""), ("kept", KeptFor(turn)));
+    }
+
+    /// <summary>How long the conversation is kept, as the settings have it: "24 heures", "30 jours".</summary>
+    private string KeptFor(TurnContext turn)
+    {
+        var kept = retention.Value.ConversationsOf(isSignedIn: turn.User is not null);
+        return kept < ToldInDays
+            ? turn.Replies.PlainTextOf(ContentLibrary.SharedSection, "kept-hours", [("hours", (int)kept.TotalHours)])
+            : turn.Replies.PlainTextOf(ContentLibrary.SharedSection, "kept-days", [("days", (int)kept.TotalDays)]);
     }
 }

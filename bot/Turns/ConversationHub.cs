@@ -66,6 +66,15 @@ public sealed class ConversationHub
         }
     }
 
+    /// <summary>Tells all who follow to leave: the conversation was erased.</summary>
+    internal void Dismiss(string conversationId)
+    {
+        foreach (var follower in FollowersOf(conversationId))
+        {
+            follower.Leave();
+        }
+    }
+
     /// <summary>Whether anybody on this node follows.</summary>
     public bool IsFollowed(string conversationId) => _followers.ContainsKey(conversationId);
 

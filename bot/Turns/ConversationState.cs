@@ -70,6 +70,9 @@ public sealed record ConversationState
     /// <summary>Whether advisors were called, or are there.</summary>
     public Handoff? Handoff { get; init; }
 
+    /// <summary>Whether the user was told that something sensitive was masked.</summary>
+    public bool WasWarned { get; init; }
+
     /// <summary>Small talk in a row: what is said about it changes, and leads to a person in the end.</summary>
     public int Chats { get; init; }
 
@@ -84,6 +87,9 @@ public sealed record ConversationState
 
     /// <summary>The step whose question is the last thing that the bot said; null where something else was said last.</summary>
     public string? Asked { get; init; }
+
+    /// <summary>When the conversation was erased; then nothing else is known of it, and it cannot go on.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 
     /// <summary>When the user last wrote something; a page that is opened again has said nothing.</summary>
     public DateTimeOffset HeardAt { get; init; }

@@ -9,6 +9,9 @@ namespace ChorusAssistant.Bot.Turns;
 /// <param name="State">What it remembers.</param>
 public sealed record ConversationSnapshot(long Number, long LastPosition, ConversationState State)
 {
+    /// <summary>Whether it was erased: it cannot go on.</summary>
+    public bool IsErased => State.ErasedAt is not null;
+
     /// <summary>A conversation that nothing has happened in.</summary>
     public static readonly ConversationSnapshot Empty = new(0, 0, new ConversationState());
 }
@@ -79,6 +82,12 @@ public sealed class Conversations : IDisposable
             slot.Snapshot = null;
         }
     }
+
+    /// <summary>Forgets the conversations that nobody has talked in for a while, also where no turn comes by to do it.</summary>
+    internal void ForgetIdle() => Sweep();
+
+    /// <summary>What is stored of the conversation was changed from outside its turns.</summary>
+    internal void Forget(string conversationId) => ForgetOlderThan(conversationId, long.MaxValue);
 
     /// <summary>Turns of other nodes may have been missed: nothing that is remembered can be trusted.</summary>
     internal void ForgetAll()

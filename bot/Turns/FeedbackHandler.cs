@@ -6,7 +6,6 @@ using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Domain.Satisfaction;
 using ChorusAssistant.Workflows.Persistence.Log;
 using ChorusAssistant.Workflows.Satisfaction;
-using ChorusAssistant.Workflows.SupportTickets;
 
 namespace ChorusAssistant.Bot.Turns;
 
@@ -36,8 +35,7 @@ public sealed class FeedbackHandler(ILog log)
             return;
         }
 
-        var comment = vote.Comment is null ? null : SecretText.Mask(vote.Comment);
-        var before = await rate.RunAsync(turn.ConversationId, vote.ActivityId, answer.About, vote.Vote, comment, turn.CancellationToken);
+        var before = await rate.RunAsync(turn.ConversationId, vote.ActivityId, answer.About, vote.Vote, vote.Comment, turn.CancellationToken);
         if (vote.Vote == Vote.Down && before != Vote.Down)
         {
             OfferHuman(turn, answer.About);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ChorusAssistant.Bot.Activities;
-using ChorusAssistant.Workflows.SupportTickets;
+using ChorusAssistant.Domain.Privacy;
 
 namespace ChorusAssistant.Bot.Turns;
 
@@ -52,6 +52,6 @@ internal static class HandoffEvents
         id = said.Id,
         timestamp = said.Timestamp,
         from = new { id = said.From?.Id, name = said.From?.Name, role = said.From?.Role },
-        text = SecretText.Mask(said.Text ?? ""),
+        text = SensitiveText.Mask(said.Text ?? ""),
     };
 }

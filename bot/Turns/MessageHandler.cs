@@ -13,7 +13,13 @@ public sealed class MessageHandler(
     public async Task OnMessageAsync(TurnContext turn)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        if (await handoffs.TryLeaveToAdvisorAsync(turn) || await RefuseUnreadableAsync(turn) || smallTalk.TryComfort(turn))
+        if (await handoffs.TryLeaveToAdvisorAsync(turn))
+        {
+            return;
+        }
+
+        SensitiveWarning.Say(turn);
+        if (await RefuseUnreadableAsync(turn) || smallTalk.TryComfort(turn))
         {
             return;
         }

@@ -68,7 +68,7 @@ public sealed partial class NoticeDelivery(
             Name = "ContinueConversation",
             From = new ChannelAccount { Id = TurnCommit.BotId, Role = "bot" },
         };
-        var isKnown = (await conversations.ReadAsync(notice.Address, cancellationToken)).Number > 0;
+        var isKnown = await conversations.ReadAsync(notice.Address, cancellationToken) is { Number: > 0, IsErased: false };
         var result = isKnown
             ? await turns.RunAsync(new TurnRequest(notice.Address, activity, $"notice {notice.Id:N}", UserId: null, User: null) { Notice = notice }, cancellationToken)
             : null;

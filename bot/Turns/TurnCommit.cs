@@ -13,6 +13,8 @@ internal sealed record TurnCommit(LogEntry Entry, string ActivityId, byte[] Acti
     /// <summary>The bot's account id.</summary>
     public const string BotId = "claudia";
 
+    private static readonly TimeSpan FirstLook = TimeSpan.FromHours(1);
+
     /// <summary>Gives ids, times and positions to everything said in the turn and writes the row.</summary>
     public static TurnCommit Prepare(TurnRequest request, TurnContext turn, ConversationSnapshot before, string botName)
     {
@@ -62,7 +64,11 @@ internal sealed record TurnCommit(LogEntry Entry, string ActivityId, byte[] Acti
         };
         var activities = TurnRecord.WriteActivities(visible);
         var payload = TurnRecord.Write(incoming.Id!, activities, isVisible ? null : incoming, state);
-        return new TurnCommit(new LogEntry(turn.ConversationId, number, position, request.Key, payload), incoming.Id!, activities, replies, state);
+        return new TurnCommit(new LogEntry(turn.ConversationId, number, position, request.Key, payload)
+        {
+            // The shortest time that anything is kept; the first look sets the next one.
+            Mark = number == 1 || state.User != before.State.User ? new StreamMark(state.User?.Login.ToLowerInvariant(), at + FirstLook) : null,
+        }, incoming.Id!, activities, replies, state);
     }
 
     /// <summary>The activity set that shows "the bot is writing".</summary>

@@ -2,6 +2,7 @@ using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Content;
 using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Bot.Nlu;
+using ChorusAssistant.Domain.Privacy;
 using ChorusAssistant.Workflows.Documents;
 using ChorusAssistant.Workflows.Persistence.Notices;
 
@@ -28,6 +29,9 @@ public sealed class TurnContext(
 
     /// <summary>What the bot says of its own accord in this turn, or null.</summary>
     public Notice? Notice => request.Notice;
+
+    /// <summary>What was taken out of the user's message before anything looked at it.</summary>
+    public SensitiveKinds Masked => request.Masked;
 
     /// <summary>What the conversation remembers; replace it to change it.</summary>
     public ConversationState State { get; set; } = state;

@@ -20,10 +20,13 @@ public sealed partial class TurnPipeline(
     private const int MaximumAttempts = 10;
 
     /// <summary>Runs the turn that the activity causes and returns when it is committed.</summary>
+    /// <exception cref="ConversationErasedException">The conversation was erased.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was stored; the client may send the same message again.</exception>
     public async Task<TurnResult> RunAsync(TurnRequest request, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var started = time.GetTimestamp();
+        request = request with { Masked = ActivityMask.Apply(request.Activity) };
         using var pass = await conversations.EnterAsync(request.ConversationId, cancellationToken);
         for (var attempt = 1; attempt <= MaximumAttempts; attempt++)
         {
@@ -68,6 +71,11 @@ public sealed partial class TurnPipeline(
     private async Task<TurnResult?> TryRunAsync(TurnRequest request, Conversations.Pass pass, CancellationToken cancellationToken)
     {
         var before = await pass.SnapshotAsync(cancellationToken);
+        if (before.IsErased)
+        {
+            throw new ConversationErasedException();
+        }
+
         try
         {
             return await RunOnceAsync(request, pass, before, assistant.OnTurnAsync, cancellationToken);
@@ -77,7 +85,7 @@ public sealed partial class TurnPipeline(
             // The error boundary: everything the failed turn wanted is dropped with its scope; the user is told, and the
             // conversation stays as it was before.
             var correlation = Guid.NewGuid().ToString("N")[..12];
-            LogFailedTurn(logger, failure, request.ConversationId, correlation);
+            LogFailedTurn(logger, request.ConversationId, correlation, failure.GetType().Name, FailureTrace.Of(failure));
             metrics.Failed();
             return await RunOnceAsync(request, pass, before, turn => assistant.OnFailureAsync(turn, correlation), cancellationToken);
         }
@@ -144,6 +152,6 @@ public sealed partial class TurnPipeline(
         Locale = request.Activity.Locale is { Length: > 1 and < 36 } locale ? locale : state.Locale,
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A turn of conversation {ConversationId} failed; the user was told the number {Correlation}.")]
-    private static partial void LogFailedTurn(ILogger logger, Exception failure, string conversationId, string correlation);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn of conversation {ConversationId} failed; the user was told the number {Correlation}: {Failure}{Trace}")]
+    private static partial void LogFailedTurn(ILogger logger, string conversationId, string correlation, string failure, string trace);
 }

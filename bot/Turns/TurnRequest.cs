@@ -1,5 +1,6 @@
 using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Bot.Dialogs.Engine;
+using ChorusAssistant.Domain.Privacy;
 using ChorusAssistant.Workflows.Persistence.Notices;
 
 namespace ChorusAssistant.Bot.Turns;
@@ -21,6 +22,9 @@ public sealed record TurnRequest(string ConversationId, Activity Activity, strin
     /// <summary>Whether the person has signed out: tokens from before open the conversation no more.</summary>
     public bool EndsSignIn { get; init; }
 
+    /// <summary>What was taken out of the activity before anything looked at it.</summary>
+    public SensitiveKinds Masked { get; init; }
+
     /// <summary>What the bot says of its own accord in this turn; null in turns that a user causes.</summary>
     public Notice? Notice { get; init; }
 }
@@ -30,3 +34,6 @@ public sealed record TurnRequest(string ConversationId, Activity Activity, strin
 /// <param name="IsRepetition">Whether the turn had been done before and nothing was changed now.</param>
 /// <param name="Replies">What the bot said in this turn.</param>
 public sealed record TurnResult(string ActivityId, bool IsRepetition, IReadOnlyList<Activity> Replies);
+
+/// <summary>The conversation was erased: it cannot go on.</summary>
+public sealed class ConversationErasedException() : Exception("The conversation was erased.");

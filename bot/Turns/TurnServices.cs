@@ -1,5 +1,6 @@
 using System.Reflection;
 using ChorusAssistant.Bot.Dialogs.Engine;
+using ChorusAssistant.Workflows.Scheduling;
 
 namespace ChorusAssistant.Bot.Turns;
 
@@ -13,6 +14,8 @@ public static class TurnServices
         services.AddSingleton(_ => new DialogCatalog(Assembly.GetExecutingAssembly()));
         services.AddSingleton<Conversations>();
         services.AddSingleton<ConversationHub>();
+        services.AddSingleton<ConversationEraser>();
+        services.AddScheduledJob<ExpiredConversations>();
         services.AddSingleton<TurnMetrics>();
         services.AddSingleton<LanguageChoice>();
         services.AddSingleton<TurnPipeline>();

@@ -8,6 +8,8 @@ public sealed class Ticket : IVersioned
     /// <summary>The longest <see cref="Description"/>.</summary>
     public const int MaximumDescriptionLength = 1000;
 
+    private string? _transcript;
+
     /// <summary>The number the user is told, a <see cref="TicketNumber"/>.</summary>
     public required string Number { get; init; }
 
@@ -24,7 +26,7 @@ public sealed class Ticket : IVersioned
     public required string Description { get; init; }
 
     /// <summary>The conversation so far, where the user agreed to hand it over.</summary>
-    public string? Transcript { get; init; }
+    public string? Transcript { get => _transcript; init => _transcript = value; }
 
     /// <summary>Where it was asked for, opaque; tickets are limited by it.</summary>
     public required string Origin { get; init; }
@@ -34,4 +36,7 @@ public sealed class Ticket : IVersioned
 
     /// <inheritdoc/>
     public int Version { get; private set; }
+
+    /// <summary>Forgets the conversation that came with it; the request itself stays.</summary>
+    public void DropTranscript() => _transcript = null;
 }

@@ -18,6 +18,7 @@ public sealed class BotArrowTests
         ["Turns"] = ["Knowledge", "Activities", "Content", "Nlu", "Dialogs"],
         ["DirectLine"] = ["Activities", "Dialogs", "Turns", "Portal"],
         ["Speech"] = ["Content", "Nlu", "DirectLine"],
+        ["Privacy"] = ["Turns", "Dialogs", "Activities", "Content"],
         ["Pages"] = [],
         ["Activation"] = ["Pages"],
         ["TechnicalPasswords"] = ["Pages"],

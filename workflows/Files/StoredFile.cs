@@ -39,6 +39,7 @@ internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredF
         file.Property(f => f.Owner).HasMaxLength(128);
         file.Property(f => f.Name).HasMaxLength(255);
         file.Property(f => f.ContentType).HasMaxLength(127);
+        file.HasStream();
         file.HasIndex(f => f.ExpiresAt);
     }
 }
@@ -53,13 +54,22 @@ public sealed class StoredFiles(ChorusDbContext context)
     public Task<StoredFile?> FindAsync(string id, string owner, DateTimeOffset now, CancellationToken cancellationToken) =>
         context.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.Owner == owner && f.ExpiresAt > now, cancellationToken);
 
+    /// <summary>Marks the owner's files for deletion.</summary>
+    public async Task<int> RemoveOfAsync(string owner, CancellationToken cancellationToken) =>
+        Remove(await context.Set<StoredFile>().Where(f => f.Owner == owner).Select(f => f.Id).ToListAsync(cancellationToken));
+
     /// <summary>Marks what has expired for deletion, at most <paramref name="maximum"/> files; returns how many.</summary>
     public async Task<int> RemoveExpiredAsync(DateTimeOffset now, int maximum, CancellationToken cancellationToken)
     {
         var ids = await context.Set<StoredFile>().Where(f => f.ExpiresAt <= now).OrderBy(f => f.ExpiresAt).Select(f => f.Id).Take(maximum).ToListAsync(cancellationToken);
+        return Remove(ids);
+    }
+
+    private int Remove(List<string> ids)
+    {
         foreach (var id in ids)
         {
-            context.Remove(new StoredFile { Id = id, Owner = "", Name = "", ContentType = "", Content = [], ExpiresAt = now });
+            context.Remove(new StoredFile { Id = id, Owner = "", Name = "", ContentType = "", Content = [], ExpiresAt = default });
         }
 
         return ids.Count;

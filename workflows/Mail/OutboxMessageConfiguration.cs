@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChorusAssistant.Workflows.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -27,6 +28,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         message.Property(m => m.LeaseOwner).HasColumnName("lease_owner").HasMaxLength(128);
         message.Property(m => m.LeaseUntil).HasColumnName("lease_until");
         message.Property(m => m.Version).HasColumnName("version").IsConcurrencyToken();
+        message.HasStream();
         message.HasIndex(m => m.MessageId).IsUnique();
         message.HasIndex(m => new { m.State, m.NextAttemptAt });
     }

@@ -1,5 +1,6 @@
 using ChorusAssistant.Workflows.Persistence.Jobs;
 using ChorusAssistant.Workflows.Persistence.Log;
+using ChorusAssistant.Workflows.Persistence.Privacy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +23,8 @@ public static class PersistenceServices
         services.AddSingleton<LogGrowth>();
         services.AddSingleton<StoreSchema>();
         services.AddScoped<UnitOfWork>();
+        services.AddScoped<StreamIndex>();
+        services.AddPrivacy();
         services.AddJobs();
         services.AddScoped(provider => provider.GetRequiredService<UnitOfWork>().Context);
         if (address.Provider == DatabaseProvider.Sqlite)

@@ -28,6 +28,11 @@ internal sealed class PostgreSqlCommitter(IOptions<DatabaseOptions> options, Npg
         RETURNING stream, number
         """;
 
+    private const string MarkStreams = """
+        INSERT INTO streams (stream, owner, look_at) SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[])
+        ON CONFLICT (stream) DO UPDATE SET owner = excluded.owner, look_at = excluded.look_at
+        """;
+
     protected override async Task<IBatchWriter> OpenWriterAsync() => new Writer(await source.OpenConnectionAsync());
 
     protected override bool IsStoreFailure(Exception failure) => failure switch
@@ -60,6 +65,7 @@ internal sealed class PostgreSqlCommitter(IOptions<DatabaseOptions> options, Npg
             }
 
             await AppendAsync(plain);
+            await MarkAsync(batch);
             await NotifyAsync(batch);
             await transaction.CommitAsync();
         }
@@ -139,6 +145,27 @@ internal sealed class PostgreSqlCommitter(IOptions<DatabaseOptions> options, Npg
             }
 
             return written;
+        }
+
+        private async Task MarkAsync(List<Pending> batch)
+        {
+            var marked = batch.Where(p => p.Outcome == CommitOutcome.Committed && p.Work.Entry?.Mark is not null)
+                .Select(p => p.Work.Entry!).OrderBy(entry => entry.Stream, StringComparer.Ordinal).ToList();
+            if (marked.Count == 0)
+            {
+                return;
+            }
+
+            await using var command = new NpgsqlCommand(MarkStreams, connection)
+            {
+                Parameters =
+                {
+                    new() { Value = marked.ConvertAll(e => e.Stream).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                    new() { Value = marked.ConvertAll(e => e.Mark!.Owner).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                    new() { Value = marked.ConvertAll(e => e.Mark!.LookAt.UtcTicks).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                },
+            };
+            await command.ExecuteNonQueryAsync();
         }
 
         private async Task NotifyAsync(List<Pending> batch)

@@ -16,7 +16,8 @@ internal sealed class SqliteCommitter(IOptions<DatabaseOptions> options, StoreAd
         var connection = new SqliteConnection(address.ConnectionString);
         await connection.OpenAsync();
         // The checkpointer works beside the commit path (README, Decisions): the writer never stops to do it.
-        connection.Execute("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;");
+        // Secure delete: what a row held is overwritten when it goes, not merely given up.
+        connection.Execute("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=ON;");
         return new Writer(connection);
     }
 
@@ -26,6 +27,7 @@ internal sealed class SqliteCommitter(IOptions<DatabaseOptions> options, StoreAd
     {
         private readonly SqliteConnection _connection;
         private readonly SqliteCommand _insert;
+        private readonly SqliteCommand _mark;
 
         public Writer(SqliteConnection connection)
         {
@@ -38,6 +40,14 @@ internal sealed class SqliteCommitter(IOptions<DatabaseOptions> options, StoreAd
             }
 
             _insert.Prepare();
+            _mark = connection.CreateCommand();
+            _mark.CommandText = "INSERT INTO streams (stream, owner, look_at) VALUES ($s, $o, $l) ON CONFLICT (stream) DO UPDATE SET owner = excluded.owner, look_at = excluded.look_at";
+            foreach (var name in (string[])["$s", "$o", "$l"])
+            {
+                _mark.Parameters.Add(new SqliteParameter { ParameterName = name });
+            }
+
+            _mark.Prepare();
         }
 
         public async Task WriteAsync(List<Pending> batch)
@@ -100,6 +110,7 @@ internal sealed class SqliteCommitter(IOptions<DatabaseOptions> options, StoreAd
             try
             {
                 _insert.ExecuteNonQuery();
+                Mark(entry, transaction);
                 return true;
             }
             catch (SqliteException failure) when (SqliteFailures.IsUniqueViolation(failure))
@@ -108,9 +119,24 @@ internal sealed class SqliteCommitter(IOptions<DatabaseOptions> options, StoreAd
             }
         }
 
+        private void Mark(LogEntry entry, SqliteTransaction transaction)
+        {
+            if (entry.Mark is not { } mark)
+            {
+                return;
+            }
+
+            _mark.Transaction = transaction;
+            _mark.Parameters[0].Value = entry.Stream;
+            _mark.Parameters[1].Value = (object?)mark.Owner ?? DBNull.Value;
+            _mark.Parameters[2].Value = mark.LookAt.UtcTicks;
+            _mark.ExecuteNonQuery();
+        }
+
         public ValueTask DisposeAsync()
         {
             _insert.Dispose();
+            _mark.Dispose();
             return _connection.DisposeAsync();
         }
     }

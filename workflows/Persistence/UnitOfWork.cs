@@ -41,6 +41,11 @@ public sealed class UnitOfWork(Func<ChorusDbContext> createContext, ICommitter c
             return CommitOutcome.Committed;
         }
 
+        if (Entry is not null && _context is not null)
+        {
+            StreamColumn.Fill(_context.ChangeTracker, Entry.Stream);
+        }
+
         var outcome = await committer.CommitAsync(this, cancellationToken);
         if (outcome == CommitOutcome.Committed)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ChorusAssistant.Domain.Audit;
 using ChorusAssistant.Domain.Identifiers;
+using ChorusAssistant.Domain.Privacy;
 using ChorusAssistant.Domain.SupportTickets;
 using ChorusAssistant.Workflows.Audit;
 using ChorusAssistant.Workflows.Mail;
@@ -64,7 +65,7 @@ public sealed class ContactSupport(
             return new Outcome.TooMany();
         }
 
-        var description = SecretText.Mask(request.Description.Trim());
+        var description = SensitiveText.Mask(request.Description.Trim());
         var ticket = new Ticket
         {
             Number = TicketNumber.After(request.Contact, earlier, options.Value.NumberKey),
@@ -72,7 +73,7 @@ public sealed class ContactSupport(
             Login = request.Login,
             Contact = request.Contact,
             Description = description.Length > Ticket.MaximumDescriptionLength ? description[..Ticket.MaximumDescriptionLength] : description,
-            Transcript = request.Transcript is null ? null : SecretText.Mask(request.Transcript),
+            Transcript = request.Transcript is null ? null : SensitiveText.Mask(request.Transcript),
             Origin = request.Origin,
             CreatedAt = time.GetUtcNow(),
         };

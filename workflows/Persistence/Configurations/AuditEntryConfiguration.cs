@@ -9,6 +9,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
         entry.ToTable("audit");
+        entry.HasStream();
         entry.HasIndex(e => e.At);
     }
 }

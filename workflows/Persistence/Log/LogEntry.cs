@@ -9,4 +9,8 @@ namespace ChorusAssistant.Workflows.Persistence.Log;
 /// <param name="LastPosition">Highest position of the items inside the stream after this entry; never falls.</param>
 /// <param name="Key">The idempotency key of what caused the entry, or null.</param>
 /// <param name="Payload">UTF-8 JSON.</param>
-public sealed record LogEntry(string Stream, long Number, long LastPosition, string? Key, ReadOnlyMemory<byte> Payload);
+public sealed record LogEntry(string Stream, long Number, long LastPosition, string? Key, ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>What is to be known of the stream from here on; null where this entry changes nothing of it.</summary>
+    public StreamMark? Mark { get; init; }
+}

@@ -187,6 +187,11 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
+                    b.Property<string>("OfStream")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("of_stream");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1564,6 +1569,11 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<string>("OfStream")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("of_stream");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -1626,6 +1636,11 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                     b.Property<long>("NextAttemptAt")
                         .HasColumnType("bigint")
                         .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("OfStream")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("of_stream");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("bigint")
@@ -1757,6 +1772,31 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                     b.ToTable("log", (string)null);
                 });
 
+            modelBuilder.Entity("ChorusAssistant.Workflows.Persistence.Log.StreamRecord", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("stream");
+
+                    b.Property<long>("LookAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("look_at");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Stream");
+
+                    b.HasIndex("LookAt");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("streams", (string)null);
+                });
+
             modelBuilder.Entity("ChorusAssistant.Workflows.Persistence.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1789,6 +1829,55 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.PostgreSql
                     b.HasIndex("CreatedAt");
 
                     b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("ChorusAssistant.Workflows.Persistence.Privacy.ErasureRequest", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Login")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("login");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("text")
+                        .HasColumnName("receipt");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Stream")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WithAccount")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_account");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("erasure_requests", (string)null);
                 });
 
             modelBuilder.Entity("ChorusAssistant.Workflows.Sirene.Import.SireneImport", b =>

@@ -181,6 +181,11 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<string>("OfStream")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of_stream");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1555,6 +1560,11 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OfStream")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of_stream");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -1617,6 +1627,11 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                     b.Property<long>("NextAttemptAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("OfStream")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of_stream");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
@@ -1746,6 +1761,31 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                     b.ToTable("log", (string)null);
                 });
 
+            modelBuilder.Entity("ChorusAssistant.Workflows.Persistence.Log.StreamRecord", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<long>("LookAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look_at");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Stream");
+
+                    b.HasIndex("LookAt");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("streams", (string)null);
+                });
+
             modelBuilder.Entity("ChorusAssistant.Workflows.Persistence.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1778,6 +1818,55 @@ namespace ChorusAssistant.Workflows.Persistence.Migrations.Sqlite
                     b.HasIndex("CreatedAt");
 
                     b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("ChorusAssistant.Workflows.Persistence.Privacy.ErasureRequest", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Login")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Stream")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WithAccount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("with_account");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("erasure_requests", (string)null);
                 });
 
             modelBuilder.Entity("ChorusAssistant.Workflows.Sirene.Import.SireneImport", b =>
