@@ -1,0 +1,2 @@
+export { OfflineRecognizer } from './offline-recognizer';
+export { ServerVoice } from './server-voice';
