@@ -12,6 +12,36 @@ const timersThatPass: Plugin = {
     /\/Timeout\.js$/.test(id) && importer?.includes('microsoft-cognitiveservices-speech-sdk') ? ownTimers : null,
 };
 
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the texts of `html` and `svg` templates stand in a parsed script. */
+function templateParts(node: unknown): Part[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const inside = Object.values(node).flatMap(templateParts);
+  const { type, quasi } = node as { type?: string; quasi?: { quasis: Part[] } };
+  return type === 'TaggedTemplateExpression' && quasi ? [...quasi.quasis, ...inside] : inside;
+}
+
+/** The indentation of templates is for those who read the source. */
+const leanTemplates: Plugin = {
+  name: 'lean-templates',
+  apply: 'build',
+  transform(code, id) {
+    if (!/\/src\/(components|window)\/.*\.ts$/.test(id)) return null;
+    const parts = templateParts(this.parse(code)).sort((one, other) => one.start - other.start);
+    let lean = '';
+    let last = 0;
+    for (const { start, end } of parts) {
+      lean += code.slice(last, start) + code.slice(start, end).replace(/\s*\n\s*/g, ' ');
+      last = end;
+    }
+    return { code: lean + code.slice(last), map: null };
+  },
+};
+
 /** Vite's helper preloads the styles and scripts of what is loaded late. Ours needs neither. */
 const noPreloading: Plugin = {
   name: 'no-preloading',
@@ -34,7 +64,7 @@ function lateName({ moduleIds, name }: { moduleIds: readonly string[]; name: str
 export default defineConfig(({ mode }) => ({
   base: './',
   publicDir: false,
-  plugins: [timersThatPass, noPreloading],
+  plugins: [timersThatPass, noPreloading, leanTemplates],
   worker: { rollupOptions: { output: { entryFileNames: 'assets/claudia-sound-[name]-[hash].js' } } },
   define: { __WINDOW_MODULE__: JSON.stringify(process.env['CLAUDIA_WINDOW_MODULE'] ?? 'assets/claudia-window.js') },
   build: {

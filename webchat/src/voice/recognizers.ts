@@ -1,5 +1,7 @@
 import { BrowserRecognizer } from './browser-recognizer';
-import type { Destination, RecognitionEvents, RecognitionProblem, Recognizer } from './recognizer';
+import { loadAzure, loadOffline } from './late';
+import type { Remote } from './offline/offline';
+import type { RecognitionProblem, Recognizer } from './recognizer';
 import type { SpeechService } from './speech-service';
 
 /** Why nobody can listen: a problem of the first choice, or the lack of a model on a server that was to do it. */
@@ -20,13 +22,16 @@ export class Recognizers {
   }
 
   async next(): Promise<Recognizer | Impediment> {
-    const { provider, recognition } = await this.#service.abilities();
+    const abilities = await this.#service.abilities();
+    if (!abilities) return 'unavailable';
+    const { provider, recognition } = abilities;
     await this.#browser.preferDevice();
     const choices: Recognizer[] = [this.#browser];
     if (provider === 'Azure' || recognition) {
-      this.#remote ??= this.#onServer(provider === 'Azure' ? 'azure' : 'premises');
-      if (provider === 'Browser') choices.push(this.#remote);
-      else choices.unshift(this.#remote);
+      const remote = await this.#onServer(provider === 'Azure' ? 'azure' : 'premises');
+      if (!remote) return 'unavailable'; // not the browser unasked
+      if (provider === 'Browser') choices.push(remote);
+      else choices.unshift(remote);
     }
     const usable = choices.find((choice) => !choice.problem && !this.#failed.has(choice));
     if (usable) return usable;
@@ -41,52 +46,12 @@ export class Recognizers {
     this.#failed.add(recognizer);
   }
 
-  #onServer(destination: 'premises' | 'azure'): Recognizer {
-    return new LateRecognizer(destination, async () =>
-      destination === 'azure'
-        ? new (await import('./azure/azure')).AzureRecognizer(this.#language, this.#service.post)
-        : new (await import('./offline/offline')).OfflineRecognizer(this.#language, this.#service.post),
-    );
-  }
-}
-
-/** One that is loaded when somebody first speaks to it. */
-class LateRecognizer implements Recognizer {
-  readonly destination: Destination;
-  readonly #load: () => Promise<Recognizer>;
-  #recognizer: Recognizer | null = null;
-  #round = 0;
-
-  constructor(destination: Destination, load: () => Promise<Recognizer>) {
-    this.destination = destination;
-    this.#load = load;
-  }
-
-  get problem(): RecognitionProblem | null {
-    if (!window.isSecureContext) return 'insecure';
-    return 'mediaDevices' in navigator && 'AudioWorkletNode' in window ? null : 'unsupported';
-  }
-
-  start(events: RecognitionEvents): void {
-    const round = (this.#round += 1);
-    const begin = async (): Promise<void> => {
-      try {
-        this.#recognizer ??= await this.#load();
-      } catch {
-        if (round === this.#round) events.ended('unavailable');
-        return;
-      }
-      if (round === this.#round) this.#recognizer.start(events);
-    };
-    void begin();
-  }
-
-  stop(): void {
-    this.#recognizer?.stop();
-  }
-
-  abort(): void {
-    this.#round += 1;
-    this.#recognizer?.abort();
+  async #onServer(destination: Remote): Promise<Recognizer | null> {
+    try {
+      const { createRecognizer } = await loadOffline();
+      return (this.#remote ??= createRecognizer(destination, this.#language, this.#service.post, loadAzure));
+    } catch {
+      return null;
+    }
   }
 }

@@ -1,4 +1,6 @@
 import { BrowserVoice } from './browser-voice';
+import { loadAzure, loadOffline } from './late';
+import type { Remote } from './offline/offline';
 import type { SpeechService } from './speech-service';
 import { inPieces } from './spoken-form';
 import { paces, type Piece, type Voice } from './voice';
@@ -74,9 +76,10 @@ export class Speaker {
 
   /** False when nobody can say it. A voice of the browser that fails gives way to the service's. */
   async #saySomehow(piece: Piece, signal: AbortSignal): Promise<boolean> {
+    const isOver = (): boolean => signal.aborted;
     for (;;) {
       const reading = await this.#reading(piece.language);
-      if (signal.aborted) return true;
+      if (isOver()) return true;
       if (reading === null) return false;
       const isBrowser = reading === 'here' || reading === 'browser';
       try {
@@ -88,7 +91,7 @@ export class Speaker {
         await said;
         return true;
       } catch {
-        if (signal.aborted) return true;
+        if (isOver()) return true;
         if (!isBrowser) return false;
         this.#isBrowserDumb = true;
       }
@@ -99,21 +102,19 @@ export class Speaker {
   async #reading(language: string): Promise<Reading> {
     const own = this.#isBrowserDumb ? undefined : await this.#browser.find(language);
     if (own?.localService) return 'here';
-    const { provider, synthesis } = await this.#service.abilities();
-    if (provider === 'Azure') return 'azure';
-    if (synthesis) return 'premises';
-    return own && provider !== 'Offline' ? 'browser' : null;
+    const abilities = await this.#service.abilities();
+    if (abilities?.provider === 'Azure') return 'azure';
+    if (abilities?.synthesis) return 'premises';
+    return own && abilities?.provider === 'Browser' ? 'browser' : null;
   }
 
-  #onServer(reading: 'premises' | 'azure'): Promise<Voice> {
-    this.#remote ??= (
-      reading === 'azure'
-        ? import('./azure/azure').then(({ AzureVoice }) => new AzureVoice(this.#service.post))
-        : import('./offline/offline').then(({ ServerVoice }) => new ServerVoice(this.#service.post))
-    ).catch((failure: unknown) => {
-      this.#remote = null; // the next answer tries again
-      throw failure;
-    });
+  #onServer(reading: Remote): Promise<Voice> {
+    this.#remote ??= loadOffline()
+      .then(({ createVoice }) => createVoice(reading, this.#service.post, loadAzure))
+      .catch((failure: unknown) => {
+        this.#remote = null; // the next answer tries again
+        throw failure;
+      });
     return this.#remote;
   }
 }

@@ -1,5 +1,5 @@
 import { browserSurroundings } from '../conversation/browser-surroundings';
-import { send } from '../direct-line/http';
+import { type HttpFailure, send } from '../direct-line/http';
 
 /** What the operator chose, and what the server itself can do of it. */
 export interface SpeechAbilities {
@@ -20,20 +20,21 @@ const patience = 4_000;
 export class SpeechService {
   readonly #url: string;
   readonly post: Post;
-  #abilities: Promise<SpeechAbilities> | null = null;
+  #abilities: Promise<SpeechAbilities | null> | null = null;
 
   constructor(service: string, post: Post) {
     this.#url = `${service}/api/speech`;
     this.post = post;
   }
 
-  /** Asked for once; again after a failure, which leaves what the browser can do. */
-  abilities(): Promise<SpeechAbilities> {
+  /** Asked for once. Null while it cannot be known: nobody may then be heard elsewhere than the operator wants. */
+  abilities(): Promise<SpeechAbilities | null> {
     this.#abilities ??= send(browserSurroundings, { method: 'GET', url: this.#url, timeout: patience }).then(
       (answer) => ({ ...none, ...(answer as Partial<SpeechAbilities>) }),
-      () => {
+      (failure: unknown) => {
+        if (!(failure as HttpFailure).isPassing) return none;
         this.#abilities = null;
-        return none;
+        return null;
       },
     );
     return this.#abilities;

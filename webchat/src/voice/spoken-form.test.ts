@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { inPieces, spokenText, toSpokenForm } from './spoken-form';
-import { spokenMarkdown } from './spoken-markdown';
+import { toPlainText } from '../markdown/plain-text';
 
 test.each([
   ['SIRET 732 829 320 00074', 'SIRET 7, 3, 2. 8, 2, 9. 3, 2, 0. 0, 0, 0. 7, 4'],
@@ -45,8 +45,8 @@ test('the bot’s own words win, an empty one is silence, and choices are said a
 });
 
 test('lists and tables are said line by line, a cell with the name of its column', () => {
-  expect(spokenMarkdown('Voici :\n\n1. un\n2. [deux](/x)\n\n- trois')).toBe('Voici :\n1, un\n2, deux\ntrois');
-  expect(spokenMarkdown('| Facture | Montant |\n|---|---|\n| F1 | 3 € |\n| F2 | 4 € |')).toBe(
+  expect(toPlainText('Voici :\n\n1. un\n2. [deux](/x)\n\n- trois', true)).toBe('Voici :\n1, un\n2, deux\ntrois');
+  expect(toPlainText('| Facture | Montant |\n|---|---|\n| F1 | 3 € |\n| F2 | 4 € |', true)).toBe(
     'Facture F1, Montant 3 €.\nFacture F2, Montant 4 €.',
   );
 });

@@ -1,5 +1,5 @@
 import type { Activity } from '../direct-line/activity';
-import { spokenMarkdown } from './spoken-markdown';
+import { toPlainText } from '../markdown/plain-text';
 import { type SpokenWords, spokenWords } from './spoken-words';
 
 /** Chrome falls silent in the middle of an utterance that lasts about 14 seconds. */
@@ -18,7 +18,7 @@ export function spokenText(activity: Activity, language: string): string {
     return toSpokenForm(/^\s*<(?:\?xml|speak)\b/i.test(speak) ? fromSsml(speak) : speak, language);
   const titles = (suggestedActions?.actions ?? []).map(({ title }) => title ?? '').filter(Boolean);
   const choices = titles.length > 0 ? `\n${wordsOf(language).choices} ${titles.join(', ')}.` : '';
-  return toSpokenForm(spokenMarkdown(text) + choices, language);
+  return toSpokenForm(toPlainText(text, true) + choices, language);
 }
 
 /** Browsers read SSML tags aloud, or drop what is in them: only the words are kept, and pauses as commas. */

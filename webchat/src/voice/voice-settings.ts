@@ -49,6 +49,6 @@ export class VoiceSettings {
 
   get #consents(): readonly unknown[] {
     const consents = this.#store.read('voiceConsent');
-    return Array.isArray(consents) ? consents : [];
+    return Array.isArray(consents) ? (consents as unknown[]) : [];
   }
 }

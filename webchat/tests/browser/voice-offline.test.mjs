@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { readWav, tone } from '../../dev/sound.mjs';
 import { eventually, useBrowser, widget } from './harness.mjs';
+import { microphoneFlags, say } from './microphone.mjs';
 import { dictate, noRecogniser, panel, sendAtOnce, standInRecogniser } from './voices.mjs';
 
-// The browser reads the file again each time the microphone opens.
-const microphone = join(await mkdtemp(join(tmpdir(), 'claudia-voice-')), 'microphone.wav');
-const say = (wav = tone(0.8, { before: 0.2, after: 3 })) => writeFile(microphone, wav);
-await say();
-const { visit } = useBrowser(
-  '--use-fake-device-for-media-stream',
-  `--use-file-for-fake-audio-capture=${microphone}%noloop`,
-);
+const { visit } = useBrowser(...microphoneFlags);
 const allowed = { init: noRecogniser, permissions: ['microphone'] };
 const offline = { ...allowed, service: ({ speech }) => speech.offline() };
 
@@ -26,7 +17,7 @@ async function agree(page, chat, where = 'serveur de l’assistant') {
 
 test('a sentence is recorded as 16 kHz WAV, written down by the server, and the microphone is closed', () =>
   visit(async (page, service) => {
-    await say();
+    say();
     service.speech.texts = ['Je cherche mon lien.'];
     const chat = widget(page);
     await chat.open();
@@ -56,7 +47,7 @@ test('a sentence is recorded as 16 kHz WAV, written down by the server, and the 
 test('a device of another rate is brought to 16 kHz', () =>
   visit(
     async (page, service) => {
-      await say();
+      say();
       service.speech.texts = ['Oui.'];
       const chat = widget(page);
       await chat.open();
@@ -82,14 +73,14 @@ test('silence sends nothing, a busy server is asked once more, and what it says 
   visit(async (page, service) => {
     const chat = widget(page);
     await chat.open();
-    await say(tone(0, { after: 8 }));
+    say(tone(0, { after: 8 }));
     await agree(page, chat);
     await panel(page).getByText('Je vous écoute').waitFor();
     await chat.button(dictate).click(); // ends it before the four seconds that it would wait
     await panel(page).getByText('Je n’ai rien entendu').waitFor();
     assert.equal(service.speech.recordings.length, 0);
 
-    await say();
+    say();
     service.speech.texts = ['Après une attente.'];
     service.speech.failures.transcribe = [{ status: 503, retryAfter: 1, detail: 'Plusieurs personnes parlent.' }];
     await chat.button(dictate).click();
@@ -98,13 +89,13 @@ test('silence sends nothing, a busy server is asked once more, and what it says 
       (text) => text === 'Après une attente.',
     );
 
-    await say();
+    say();
     service.speech.failures.transcribe = [{ status: 429, detail: 'Vous avez fait beaucoup de demandes.' }];
     await chat.button(dictate).click();
     await panel(page).getByText('Vous avez fait beaucoup de demandes').waitFor();
 
     // Escape while the server is at work: what it answers comes too late.
-    await say();
+    say();
     service.speech.failures.transcribe = [{ status: 503, retryAfter: 1 }];
     service.speech.texts = ['trop tard'];
     await chat.button(dictate).click();
@@ -117,7 +108,7 @@ test('silence sends nothing, a busy server is asked once more, and what it says 
 test('where the server fails, the browser takes over only after a new question that names where the voice goes', () =>
   visit(
     async (page, service) => {
-      await say();
+      say();
       service.speech.failures.transcribe = [{ status: 503, detail: 'La dictée est en panne.' }];
       const chat = widget(page);
       await chat.open();
