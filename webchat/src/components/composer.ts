@@ -54,6 +54,7 @@ export class Composer extends LitElement {
         ${this.accept === null ? nothing : this.#renderAttach(this.accept)}
         <textarea
           rows="1"
+          class=${dictation.isBusy ? 'interim' : ''}
           dir="auto"
           aria-label=${strings.message}
           placeholder=${strings.placeholder}

@@ -81,7 +81,7 @@ export const en: Strings = {
         'Your voice will be transcribed by your browser’s speech recognition service, which may send it to its maker. The assistant records nothing.',
       device: 'Your voice will be transcribed on this device. It is neither sent nor recorded.',
       premises:
-        'Your voice will be sent to the assistant’s own server, which transcribes it. It goes no further and is not recorded.',
+        'Your voice will be sent to the assistant’s own server, which transcribes it on site. It is neither passed on nor recorded.',
       azure:
         'Your voice will be sent to Azure, Microsoft’s service, which transcribes it. The assistant records nothing.',
     },

@@ -81,7 +81,7 @@ export const fr: Strings = {
         'Votre voix sera transcrite par le service de reconnaissance vocale de votre navigateur, qui peut l’envoyer à son éditeur. Rien n’est enregistré par l’assistant.',
       device: 'Votre voix sera transcrite sur cet appareil. Elle n’est ni envoyée ni enregistrée.',
       premises:
-        'Votre voix sera envoyée au serveur de l’assistant, qui la transcrit. Elle ne va pas plus loin et n’est pas enregistrée.',
+        'Votre voix sera envoyée au serveur de l’assistant, qui la transcrit sur place, sans la transmettre ni l’enregistrer.',
       azure:
         'Votre voix sera envoyée à Azure, le service de Microsoft, qui la transcrit. Rien n’est enregistré par l’assistant.',
     },
