@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eventually, useBrowser, widget } from './harness.mjs';
+import { audit, eventually, useBrowser, widget } from './harness.mjs';
 import { dictate, noRecogniser, panel, sendAtOnce, standInRecogniser, standInVoices } from './voices.mjs';
 
 const { visit } = useBrowser();
@@ -38,6 +38,8 @@ test('Escape gives up what is being said and leaves what was written; the button
     await chat.field.fill('Bonjour');
     await page.evaluate(() => (window.script = { interim: 'je cherche' }));
     await chat.button(dictate).click();
+    await panel(page).getByText('Votre voix').waitFor();
+    assert.deepEqual(await audit(page), []);
     await page.keyboard.press('Escape'); // the question alone closes
     assert.equal(await chat.window.isVisible(), true);
     await chat.button(dictate).click();
@@ -48,6 +50,7 @@ test('Escape gives up what is being said and leaves what was written; the button
       (text) => text === 'Bonjour je cherche',
     );
     assert.equal(await chat.button(dictate).getAttribute('aria-pressed'), 'true');
+    assert.deepEqual(await audit(page), []);
     await page.keyboard.press('Escape');
     assert.equal(await chat.field.inputValue(), 'Bonjour');
     assert.equal(await chat.button(dictate).getAttribute('aria-pressed'), 'false');
@@ -148,25 +151,29 @@ test('what must be confirmed is read back after dictation even where reading is 
   ));
 
 test('each way in which a browser fails is explained, and the focus stays where it was', () =>
-  visit(async (page) => {
-    const chat = widget(page);
-    await chat.open();
-    await page.evaluate(() => (window.script = { problem: 'not-allowed' }));
-    await chat.button(dictate).click();
-    await chat.button('Continuer').click();
-    await panel(page).getByText('L’accès au micro est refusé').waitFor();
-    for (const [problem, sentence] of Object.entries({
-      'audio-capture': 'Aucun micro n’est disponible',
-      network: 'La reconnaissance vocale ne répond pas',
-      'language-not-supported': 'La reconnaissance vocale ne répond pas',
-      'no-speech': 'Je n’ai rien entendu',
-    })) {
-      await page.evaluate((name) => (window.script = { problem: name }), problem);
-      await page.keyboard.press('Enter');
-      await panel(page).getByText(sentence).waitFor();
-      assert.equal(await chat.button(dictate).getAttribute('aria-pressed'), 'false');
-    }
-  }, listening));
+  visit(
+    async (page) => {
+      const chat = widget(page);
+      await chat.open();
+      await page.evaluate(() => (window.script = { problem: 'not-allowed' }));
+      await chat.button(dictate).click();
+      await chat.button('Continuer').click();
+      await panel(page).getByText('L’accès au micro est refusé').waitFor();
+      for (const [problem, sentence] of Object.entries({
+        'audio-capture': 'Aucun micro n’est disponible',
+        network: 'La reconnaissance vocale ne répond pas',
+        'language-not-supported': 'La reconnaissance vocale ne répond pas',
+        'no-speech': 'Je n’ai rien entendu',
+      })) {
+        await page.evaluate((name) => (window.script = { problem: name }), problem);
+        await page.keyboard.press('Enter');
+        await panel(page).getByText(sentence).waitFor();
+        assert.equal(await chat.button(dictate).getAttribute('aria-pressed'), 'false');
+      }
+      assert.deepEqual(await audit(page), []);
+    },
+    { ...listening, colorScheme: 'dark' },
+  ));
 
 for (const [state, prepare, sentence] of [
   ['no engine at all', () => undefined, 'Votre navigateur ne permet pas de dicter'],
