@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
+import { FakeSpeech } from './fake-speech.mjs';
 import { page } from './pages.mjs';
 import { answer, greeting } from './script.mjs';
 
@@ -19,6 +20,7 @@ export class FakeService {
   /** Milliseconds before a bot answers; a slow one shows that it types. */
   slowness = 0;
   lifetime = 1800;
+  speech = new FakeSpeech();
   #refusals = [];
   #sockets = true;
 
@@ -77,12 +79,15 @@ export class FakeService {
     const bytes = Buffer.concat(chunks);
     const type = request.headers['content-type'] ?? '';
     const isForm = type.startsWith('multipart/');
-    const body = isForm ? await readForm(bytes, type) : bytes.length ? JSON.parse(bytes.toString()) : undefined;
+    const isText = !type.startsWith('audio/');
+    const text = bytes.length && isText ? JSON.parse(bytes.toString()) : undefined;
+    const body = isForm ? await readForm(bytes, type) : (text ?? (isText ? undefined : bytes));
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     const seen = { method: request.method, path: url.pathname, query: url.search, body, token };
     this.requests.push(seen);
     const [status, content, headers = {}] = this.#route(seen, url);
     if (content === 'file') return this.#file(url.pathname, response);
+    if (Buffer.isBuffer(content)) return response.writeHead(status, headers).end(content);
     const isPage = typeof content === 'string';
     response.writeHead(status, {
       'Content-Type': isPage ? 'text/html; charset=utf-8' : 'application/json',
@@ -96,7 +101,8 @@ export class FakeService {
     if (path.startsWith('/webchat/')) return [200, 'file'];
     if (path === '/csp') return (this.cspReports.push(body), [204, {}]);
     if (path === '/api/webchat/token') return this.#mint(body ?? {}, token);
-    if (!path.startsWith('/v3/directline')) return page(url);
+    if (path.startsWith('/api/speech')) return this.speech.answer(path, body, read(token));
+    if (!path.startsWith('/v3/directline')) return page(url, this.speech.sources);
     const claims = read(token);
     if (!claims) return [401, { error: { code: 'BadArgument', message: 'token' } }];
     if (claims.exp * 1000 < Date.now()) return [403, { error: { code: 'TokenExpired', message: 'expired' } }];

@@ -1,7 +1,7 @@
 const strict = "default-src 'self'; report-uri /csp";
 
 /** Host pages of several kinds: `?tag=` the attributes of the script tag, `?body=` what else is on the page. */
-export function page(url) {
+export function page(url, speech = '') {
   const query = url.searchParams;
   const attributes = query.get('tag') ?? '';
   const head = url.pathname === '/hostile' ? '<link rel="stylesheet" href="/hostile.css">' : '';
@@ -27,7 +27,7 @@ export function page(url) {
 <p class="low"><a href="/suite">Lien du bas</a></p></main>
 ${query.get('body') ?? ''}
 </body></html>`;
-  return [200, html, { 'Content-Security-Policy': `${strict}; img-src 'self' data:` }];
+  return [200, html, { 'Content-Security-Policy': `${strict}; img-src 'self' data:${speech}` }];
 }
 
 const css = `body{margin:0;font:16px/1.5 'Liberation Sans',Arial,sans-serif;background:#f6f6f6;color:#161616}

@@ -1,15 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { ConversationController } from '../conversation/conversation-controller';
 import { transcriptText } from '../conversation/transcript-text';
-import type { Activity, CardAction } from '../direct-line/activity';
+import type { CardAction } from '../direct-line/activity';
 import { safeAddress } from '../markdown/safe-address';
-import { languageTags } from '../strings/locale';
 import { type Strings, strings } from '../strings/strings';
-import { BrowserRecognizer } from '../voice/browser-recognizer';
-import { DictationController } from '../voice/dictation-controller';
-import { VoiceSettings } from '../voice/voice-settings';
-import { Speaker } from '../voice/speaker';
-import { spokenText } from '../voice/spoken-form';
+import { VoiceController } from '../voice/voice-controller';
 import { download, printAlone } from '../window/export';
 import { FrameController } from '../window/frame-controller';
 import type { Rect } from '../window/geometry';
@@ -35,37 +30,34 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
   readonly #strings: Strings;
   readonly #conversation: ConversationController;
   readonly #frame: FrameController;
-  readonly #settings: VoiceSettings;
-  readonly #speaker: Speaker;
-  readonly #dictation: DictationController;
+  readonly #voice: VoiceController;
   readonly #tools: MessageTools;
   readonly #files: FileIntake;
   #isShown = false;
-  #notice = '';
 
   constructor(widget: Widget) {
     super();
     const { host, locale, store } = widget;
     this.#widget = widget;
     this.#strings = strings[locale];
-    this.#conversation = new ConversationController(this, widget, (activity, text) => this.#onAnswer(activity, text));
+    this.#conversation = new ConversationController(this, widget, (activity, text) =>
+      this.#voice.answer(activity, text),
+    );
     this.#frame = new FrameController(this, store, {
       element: host,
       isShown: () => this.#isShown,
       apply: (rect) => this.#place(rect),
       covered: () => widget.minimise(false),
     });
-    this.#settings = new VoiceSettings(store);
-    this.#speaker = new Speaker(this.#settings, languageTags[locale]);
-    this.#dictation = new DictationController(this, this.#settings, new BrowserRecognizer(languageTags[locale]), {
-      opening: () => this.#speaker.hush(),
-      heard: (text) => this.#draft(text),
-      finished: (text) => this.#say(text),
+    this.#voice = new VoiceController(this, widget, (path, body) => this.#conversation.call(path, body), {
+      isShown: () => this.#isShown,
+      text: () => this.#composer?.text ?? '',
+      write: (text) => this.#draft(text),
+      send: (text) => this.#say(text),
     });
     this.#tools = new MessageTools(widget, this.#conversation, (action) => this.#press(action));
     this.#files = new FileIntake(this, this.#conversation, locale, () => {
-      this.#speaker.hush();
-      this.#dictation.cancel(); // its word stands where a problem with the file would be said
+      this.#voice.leave(); // its word stands where a problem with the file would be said
     });
   }
 
@@ -94,8 +86,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
   hide(): void {
     this.#isShown = false;
     this.#conversation.isOpen = false;
-    this.#speaker.hush();
-    this.#dictation.cancel();
+    this.#voice.leave();
     this.requestUpdate();
   }
 
@@ -140,9 +131,9 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
           .frame=${this.#frame}
           .isMaximised=${isMaximised}
           .isSheet=${isSheet}
-          .settings=${this.#settings}
-          .isSpeaking=${this.#settings.isSpeaking}
-          @toggle-speech=${this.#toggleSpeech}
+          .settings=${this.#voice.settings}
+          .isSpeaking=${this.#voice.settings.isSpeaking}
+          @toggle-speech=${() => this.#voice.toggleSpeech()}
           @minimise=${() => this.#widget.minimise(true)}
           @option=${(event: CustomEvent<Option>) => this.#choose(event.detail)}
         ></claudia-title-bar>
@@ -163,9 +154,9 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
         ${renderChoices(choices, words.choices, (action) => this.#onChoice(action))}
         <claudia-composer
           .strings=${words}
-          .dictation=${this.#dictation}
-          .dictationState=${this.#dictation.state}
-          .notice=${this.#notice || this.#files.notice}
+          .dictation=${this.#voice.dictation}
+          .dictationState=${this.#voice.dictation.state}
+          .notice=${this.#voice.notice || this.#files.notice}
           .accept=${accept}
           @send=${(event: CustomEvent<string>) => this.#onTyped(event.detail)}
           @draft=${this.#onDraft}
@@ -194,29 +185,21 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
     frame.style.setProperty('--window-height', `${rect.height}px`);
   }
 
-  #onAnswer(activity: Activity, text: string): void {
-    const isAsking = activity.inputHint === 'expectingInput';
-    // Spoken or announced, never both: a screen reader user would hear everything twice.
-    if (this.#settings.isSpeaking && this.#isShown) this.#speaker.say(spokenText(activity, text));
-    else this.#widget.announce(text);
-    if (isAsking) this.#speaker.whenSilent(() => this.#dictation.listenAgain());
-  }
-
   #say(text: string): void {
-    this.#speaker.hush();
-    this.#notice = this.#files.notice = '';
+    this.#voice.hush();
+    this.#voice.notice = this.#files.notice = '';
     this.#widget.store.write('draft', undefined);
     if (this.#composer) this.#composer.text = '';
     this.#conversation.say(text);
   }
 
   #onTyped(text: string): void {
-    this.#dictation.wasTyped();
+    this.#voice.dictation.wasSent();
     this.#say(text);
   }
 
   #onChoice(action: CardAction): void {
-    this.#speaker.hush();
+    this.#voice.wasTyped();
     this.#press(action);
     this.#composer?.focusField(); // the button that had the focus is gone
   }
@@ -261,30 +244,18 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
   }
 
   readonly #onDraft = (): void => {
-    this.#speaker.hush();
+    this.#voice.wasTyped();
     this.#remember(this.#composer?.text ?? '');
-  };
-
-  readonly #toggleSpeech = (): void => {
-    this.#notice = '';
-    if (this.#settings.isSpeaking) this.#speaker.turnOff();
-    else {
-      void this.#speaker.turnOn().then((hasVoice) => {
-        if (!hasVoice) this.#notice = this.#strings.voice.noVoice;
-        this.requestUpdate();
-      });
-    }
-    this.requestUpdate();
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing) return;
     event.stopPropagation(); // the page's own dialogs must not close as well
-    if (!this.#dictation.cancel()) this.#widget.minimise(true);
+    if (!this.#voice.dictation.cancel()) this.#widget.minimise(true);
   };
 
   readonly #onPageHide = (): void => {
-    this.#speaker.hush();
+    this.#voice.leave();
   };
 }
 

@@ -25,6 +25,7 @@ export class Composer extends LitElement {
   declare accept: string | null;
 
   #hasLostFocus = false;
+  #wasInPanel = false;
 
   get text(): string {
     return this.#field?.value ?? '';
@@ -53,6 +54,7 @@ export class Composer extends LitElement {
         ${this.accept === null ? nothing : this.#renderAttach(this.accept)}
         <textarea
           rows="1"
+          class=${dictation.isBusy ? 'interim' : ''}
           dir="auto"
           aria-label=${strings.message}
           placeholder=${strings.placeholder}
@@ -66,7 +68,7 @@ export class Composer extends LitElement {
           class="icon-only microphone"
           aria-label=${strings.dictate}
           title=${strings.dictate}
-          aria-pressed=${dictation.isListening}
+          aria-pressed=${dictation.isBusy}
           @click=${() => dictation.press()}
         >
           ${icons.microphone}
@@ -97,25 +99,31 @@ export class Composer extends LitElement {
     const { dictationState: state, dictation } = this;
     switch (state.kind) {
       case 'idle':
-        return this.notice || nothing;
+        return this.notice ? html`<p>${this.notice}</p>` : nothing;
       case 'consent':
-        return html`<p>${state.isOnDevice ? voice.consentOnDevice : voice.consent}</p>
+        return html`${state.isAnother ? html`<p>${voice.another}</p>` : nothing}
+          <p>${voice.consents[state.destination]}</p>
           <div class="answers">
             <button type="button" class="primary proceed" @click=${() => dictation.consent()}>${voice.proceed}</button>
             <button type="button" class="secondary" @click=${() => dictation.cancel()}>${voice.cancel}</button>
           </div>`;
+      case 'preparing':
       case 'listening':
-        return voice.listening;
+      case 'transcribing':
+        return html`<div class="live ${state.kind}">
+          <p>${voice[state.kind]}</p>
+          <button type="button" class="secondary" @click=${() => dictation.cancel()}>${voice.cancel}</button>
+        </div>`;
       case 'review':
-        return voice.reviewHint;
       case 'nothing':
-        return voice.heardNothing;
+        return html`<p>${voice[state.kind]}</p>`;
       case 'problem':
-        return voice[state.problem];
+        return html`<p class="problem">${state.detail ?? voice.problems[state.problem]}</p>`;
     }
   }
 
   protected override willUpdate(): void {
+    this.#wasInPanel = this.shadowRoot?.activeElement?.matches('.panel *') === true;
     this.#hasLostFocus = this.accept === null && this.shadowRoot?.activeElement?.matches('.attach') === true;
   }
 
@@ -125,7 +133,7 @@ export class Composer extends LitElement {
     // The press asked a question: the focus goes to its answer, and back to the button that was pressed.
     const last = changed.get('dictationState')?.kind;
     if (last && this.dictationState.kind === 'consent') this.#focus('.proceed');
-    else if (last === 'consent') this.#focus('.microphone');
+    else if (last === 'consent' || (this.#wasInPanel && !this.shadowRoot?.activeElement)) this.#focus('.microphone');
   }
 
   #focus(selector: string): void {

@@ -111,6 +111,11 @@ export class ConversationController implements ReactiveController {
     return activity !== null;
   }
 
+  /** See the client's. */
+  call(path: string, body: unknown): Promise<unknown> {
+    return this.#client.call(path, body);
+  }
+
   retry(entry: Entry): void {
     this.#client.retry(entry.key);
   }

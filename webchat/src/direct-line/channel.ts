@@ -43,7 +43,7 @@ export class Channel {
       return await send(this.#surroundings, { ...request, token: session.token });
     } catch (failure) {
       if (!(failure instanceof HttpFailure)) throw failure;
-      if (failure.status === 404) {
+      if (failure.status === 404 && path.startsWith('/v3/')) {
         // The service does not know this conversation any more: the next one begins at once.
         this.#tokens.forget(session);
         this.#onLost();

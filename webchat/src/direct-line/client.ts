@@ -84,6 +84,11 @@ export class DirectLineClient {
     this.#outbox.add(activity, file);
   }
 
+  /** Asks the service for something else than the conversation, in the conversation's name; rejects with an HttpFailure. */
+  call(path: string, body: unknown): Promise<unknown> {
+    return this.#channel.call('POST', path, body);
+  }
+
   /** Gives up what was refused. */
   withdraw(clientId: string): void {
     this.#outbox.settle(clientId);

@@ -10,12 +10,15 @@ export class HttpFailure extends Error {
   readonly code: string;
   /** Milliseconds that the service asked us to wait. */
   readonly retryAfter: number;
+  /** The service's own sentence about it, for a person to read. */
+  readonly detail: string | undefined;
 
-  constructor(status: number, code = '', retryAfter = 0) {
+  constructor(status: number, code = '', retryAfter = 0, detail?: string) {
     super(`HTTP ${status} ${code}`);
     this.status = status;
     this.code = code;
     this.retryAfter = retryAfter;
+    this.detail = detail;
   }
 
   /** The same request may do better later. 502 is the bot's own failure: it is asked again too. */
@@ -32,13 +35,13 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly token?: string;
-  /** Sent as JSON, or a form as it is. */
+  /** Sent as JSON; a form or a sound as it is. */
   readonly body?: unknown;
   /** Milliseconds; a file needs more than the usual time. */
   readonly timeout?: number;
 }
 
-/** One request, its JSON answer, or an HttpFailure: nothing else is thrown. */
+/** One request, its JSON answer or its sound, or an HttpFailure: nothing else is thrown. */
 export async function send(surroundings: Surroundings, request: HttpRequest): Promise<unknown> {
   const abort = new AbortController();
   const cancelTimeout = surroundings.after(request.timeout ?? requestTimeout, () => abort.abort());
@@ -46,20 +49,22 @@ export async function send(surroundings: Surroundings, request: HttpRequest): Pr
     const headers: Record<string, string> = {};
     if (request.token) headers.Authorization = `Bearer ${request.token}`;
     const { body } = request;
-    const isForm = body instanceof FormData; // names its own type, with its boundary
-    if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
+    const isOwn = body instanceof FormData || body instanceof Blob; // names its own type
+    if (body !== undefined && !isOwn) headers['Content-Type'] = 'application/json';
     const response = await surroundings.fetch(request.url, {
       method: request.method,
       headers,
       signal: abort.signal,
       cache: 'no-store',
       credentials: 'omit',
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isOwn ? body : JSON.stringify(body) }),
     });
     if (!response.ok) {
-      throw new HttpFailure(response.status, await errorCode(response), retryAfter(response, surroundings.now()));
+      const { code, detail } = await errorOf(response);
+      throw new HttpFailure(response.status, code, retryAfter(response, surroundings.now()), detail);
     }
-    return (await response.json()) as unknown;
+    const isSound = response.headers.get('Content-Type')?.startsWith('audio/');
+    return (await (isSound ? response.arrayBuffer() : response.json())) as unknown;
   } catch (failure) {
     throw failure instanceof HttpFailure ? failure : new HttpFailure(0);
   } finally {
@@ -67,12 +72,15 @@ export async function send(surroundings: Surroundings, request: HttpRequest): Pr
   }
 }
 
-async function errorCode(response: Response): Promise<string> {
+async function errorOf(response: Response): Promise<{ code: string; detail?: string }> {
   try {
-    const { error } = (await response.json()) as { error?: { code?: unknown } };
-    return typeof error?.code === 'string' ? error.code : '';
+    const { error, detail } = (await response.json()) as { error?: { code?: unknown }; detail?: unknown };
+    return {
+      code: typeof error?.code === 'string' ? error.code : '',
+      ...(typeof detail === 'string' ? { detail } : {}),
+    };
   } catch {
-    return ''; // a proxy's page instead of the service's JSON
+    return { code: '' }; // a proxy's page instead of the service's JSON
   }
 }
 

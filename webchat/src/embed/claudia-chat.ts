@@ -43,7 +43,7 @@ export class ClaudiaChat extends HTMLElement {
       locale,
       store: this.#store,
       userToken: this.dataset.userToken,
-      announce: (text) => this.#announce(text),
+      announce: (text, lang) => this.#announce(text, lang),
       emit: (name, detail) =>
         this.dispatchEvent(
           new CustomEvent(`claudia:${name}`, { detail, bubbles: true, composed: true, cancelable: true }),
@@ -184,8 +184,9 @@ export class ClaudiaChat extends HTMLElement {
     this.#announce(this.#notice.textContent);
   }
 
-  #announce(text: string): void {
+  #announce(text: string, lang = ''): void {
     const paragraph = document.createElement('p');
+    if (lang) paragraph.lang = lang;
     paragraph.textContent = text;
     this.#announcer.append(paragraph);
     setTimeout(() => paragraph.remove(), announcementLife);

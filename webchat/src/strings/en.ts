@@ -75,19 +75,38 @@ export const en: Strings = {
     lost: 'The page was reloaded before the file had left. Please attach it again.',
   },
   voice: {
-    consent:
-      'Your voice will be transcribed by your browser’s speech recognition service, which may send it to its maker. The assistant records nothing.',
-    consentOnDevice: 'Your voice will be transcribed on this device. It is neither sent nor recorded.',
+    another: 'The usual dictation does not answer. Another one can take its place:',
+    consents: {
+      browser:
+        'Your voice will be transcribed by your browser’s speech recognition service, which may send it to its maker. The assistant records nothing.',
+      device: 'Your voice will be transcribed on this device. It is neither sent nor recorded.',
+      premises:
+        'Your voice will be sent to the assistant’s own server, which transcribes it on site. It is neither passed on nor recorded.',
+      azure:
+        'Your voice will be sent to Azure, Microsoft’s service, which transcribes it. The assistant records nothing.',
+    },
     proceed: 'Continue',
     cancel: 'Cancel',
+    preparing: 'Opening the microphone…',
     listening: 'I am listening…',
-    heardNothing: 'I heard nothing. Press again to speak.',
-    unsupported: 'Your browser cannot take dictation. Try Chrome, Edge or Safari, or write your message.',
-    insecure: 'Dictation needs a secure page (https). Please write your message.',
-    refused: 'The microphone is not allowed. Allow it in the settings of your browser, then try again.',
-    noDevice: 'No microphone is available. Plug one in or free it, then try again.',
-    unavailable: 'Speech recognition does not answer. Try again later, or write your message.',
-    reviewHint: 'Check the text, then send it.',
-    noVoice: 'No voice is available on this device.',
+    transcribing: 'Transcribing…',
+    review: 'Check the text, then send it.',
+    nothing: 'I heard nothing. Press the microphone again to speak.',
+    problems: {
+      unsupported: 'Your browser cannot take dictation. Try Chrome, Edge or Safari, or write your message.',
+      notInstalled:
+        'Dictation is not installed on the assistant’s server, and your browser has none. Please write your message.',
+      insecure: 'Dictation needs a secure page (https). Please write your message.',
+      refused: 'The microphone is not allowed. Allow it in the settings of your browser, then try again.',
+      noDevice: 'No microphone is available. Plug one in or free it, then try again.',
+      busyDevice: 'Another application is using the microphone. Free it, then try again.',
+      notNow: 'Your words cannot be transcribed right now. Try again in a moment, or write your message.',
+      unavailable: 'Speech recognition does not answer. Try again later, or write your message.',
+    },
+    noVoice: 'No voice is available to read the answers.',
+    readBy: {
+      azure: 'The text of the answers is sent to Azure, Microsoft’s service, which reads it.',
+      browser: 'The text of the answers is sent to the maker of your browser, which reads it.',
+    },
   },
 };

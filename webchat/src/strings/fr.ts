@@ -75,20 +75,40 @@ export const fr: Strings = {
     lost: 'La page a été rechargée avant la fin de l’envoi. Joignez de nouveau le fichier.',
   },
   voice: {
-    consent:
-      'Votre voix sera transcrite par le service de reconnaissance vocale de votre navigateur, qui peut l’envoyer à son éditeur. Rien n’est enregistré par l’assistant.',
-    consentOnDevice: 'Votre voix sera transcrite sur cet appareil. Elle n’est ni envoyée ni enregistrée.',
+    another: 'La dictée prévue ne répond pas. Une autre peut prendre sa place :',
+    consents: {
+      browser:
+        'Votre voix sera transcrite par le service de reconnaissance vocale de votre navigateur, qui peut l’envoyer à son éditeur. Rien n’est enregistré par l’assistant.',
+      device: 'Votre voix sera transcrite sur cet appareil. Elle n’est ni envoyée ni enregistrée.',
+      premises:
+        'Votre voix sera envoyée au serveur de l’assistant, qui la transcrit sur place, sans la transmettre ni l’enregistrer.',
+      azure:
+        'Votre voix sera envoyée à Azure, le service de Microsoft, qui la transcrit. Rien n’est enregistré par l’assistant.',
+    },
     proceed: 'Continuer',
     cancel: 'Annuler',
+    preparing: 'Ouverture du micro…',
     listening: 'Je vous écoute…',
-    heardNothing: 'Je n’ai rien entendu. Appuyez de nouveau pour parler.',
-    unsupported:
-      'Votre navigateur ne permet pas de dicter. Essayez avec Chrome, Edge ou Safari, ou écrivez votre message.',
-    insecure: 'La dictée demande une page sécurisée (https). Écrivez votre message.',
-    refused: 'L’accès au micro est refusé. Autorisez le micro dans les réglages du navigateur, puis réessayez.',
-    noDevice: 'Aucun micro n’est disponible. Branchez un micro ou libérez-le, puis réessayez.',
-    unavailable: 'La reconnaissance vocale ne répond pas. Réessayez plus tard, ou écrivez votre message.',
-    reviewHint: 'Vérifiez le texte, puis envoyez-le.',
-    noVoice: 'Aucune voix n’est disponible sur cet appareil.',
+    transcribing: 'Transcription en cours…',
+    review: 'Vérifiez le texte, puis envoyez-le.',
+    nothing: 'Je n’ai rien entendu. Appuyez de nouveau sur le micro pour parler.',
+    problems: {
+      unsupported:
+        'Votre navigateur ne permet pas de dicter. Essayez avec Chrome, Edge ou Safari, ou écrivez votre message.',
+      notInstalled:
+        'La dictée n’est pas installée sur le serveur de l’assistant, et votre navigateur ne la permet pas. Écrivez votre message.',
+      insecure: 'La dictée demande une page sécurisée (https). Écrivez votre message.',
+      refused: 'L’accès au micro est refusé. Autorisez le micro dans les réglages du navigateur, puis réessayez.',
+      noDevice: 'Aucun micro n’est disponible. Branchez un micro ou libérez-le, puis réessayez.',
+      busyDevice: 'Le micro est déjà pris par une autre application. Libérez-le, puis réessayez.',
+      notNow:
+        'La transcription n’est pas possible pour le moment. Réessayez dans un instant, ou écrivez votre message.',
+      unavailable: 'La reconnaissance vocale ne répond pas. Réessayez plus tard, ou écrivez votre message.',
+    },
+    noVoice: 'Aucune voix n’est disponible pour lire les réponses.',
+    readBy: {
+      azure: 'Le texte des réponses est envoyé à Azure, le service de Microsoft, qui le lit.',
+      browser: 'Le texte des réponses est envoyé à l’éditeur de votre navigateur, qui le lit.',
+    },
   },
 };

@@ -1,4 +1,6 @@
 import type { FileProblem } from '../conversation/files';
+import type { Destination } from '../voice/recognizer';
+import type { Impediment } from '../voice/recognizers';
 import type { SpeechRate } from '../voice/voice-settings';
 import type { Locale } from './locale';
 import { en } from './en';
@@ -76,19 +78,21 @@ export interface FileStrings extends Readonly<Record<Exclude<FileProblem, 'notTa
 }
 
 export interface VoiceStrings {
-  readonly consent: string;
-  readonly consentOnDevice: string;
+  /** The engine before has failed; then comes what another one does. */
+  readonly another: string;
+  /** Where the voice goes. */
+  readonly consents: Readonly<Record<Destination, string>>;
   readonly proceed: string;
   readonly cancel: string;
+  readonly preparing: string;
   readonly listening: string;
-  readonly heardNothing: string;
-  readonly unsupported: string;
-  readonly insecure: string;
-  readonly refused: string;
-  readonly noDevice: string;
-  readonly unavailable: string;
-  readonly reviewHint: string;
+  readonly transcribing: string;
+  readonly review: string;
+  readonly nothing: string;
+  readonly problems: Readonly<Record<Impediment, string>>;
   readonly noVoice: string;
+  /** Where the text of answers goes to be read aloud. */
+  readonly readBy: Readonly<Record<'azure' | 'browser', string>>;
 }
 
 export type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';

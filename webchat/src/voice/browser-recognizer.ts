@@ -1,4 +1,4 @@
-import type { RecognitionEvents, RecognitionProblem, Recognizer } from './recognizer';
+import type { Destination, RecognitionEvents, RecognitionProblem, Recognizer } from './recognizer';
 
 /** The part of the Web Speech API used here; the platform's own types do not know it everywhere. */
 interface SpeechRecognition {
@@ -14,9 +14,7 @@ interface SpeechRecognition {
   abort(): void;
 }
 
-interface RecognitionResult extends ArrayLike<{ readonly transcript: string }> {
-  readonly isFinal: boolean;
-}
+type RecognitionResult = ArrayLike<{ readonly transcript: string }>;
 
 interface SpeechRecognitionConstructor {
   new (): SpeechRecognition;
@@ -28,8 +26,8 @@ interface SpeechWindow {
   readonly webkitSpeechRecognition?: SpeechRecognitionConstructor;
 }
 
-/** Some browsers have the constructor and no service behind it, and then never say that they ended. */
-const silenceLimit = 8_000;
+/** Milliseconds. Some browsers have the constructor and no service behind it, and then never say that they ended. */
+const limits = { permission: 60_000, silence: 10_000, pause: 5_000 };
 
 const problems: Readonly<Record<string, RecognitionProblem>> = {
   'not-allowed': 'refused',
@@ -41,7 +39,7 @@ const problems: Readonly<Record<string, RecognitionProblem>> = {
 
 /** Web Speech, as the browser provides it; on the device where it can be. */
 export class BrowserRecognizer implements Recognizer {
-  isOnDevice = false;
+  #isOnDevice = false;
   readonly #language: string;
   readonly #Recognition: SpeechRecognitionConstructor | undefined;
   #current: SpeechRecognition | null = null;
@@ -50,7 +48,10 @@ export class BrowserRecognizer implements Recognizer {
     this.#language = language;
     const { SpeechRecognition, webkitSpeechRecognition } = window as unknown as SpeechWindow;
     this.#Recognition = SpeechRecognition ?? webkitSpeechRecognition;
-    void this.#preferDevice();
+  }
+
+  get destination(): Destination {
+    return this.#isOnDevice ? 'device' : 'browser';
   }
 
   get problem(): RecognitionProblem | null {
@@ -67,7 +68,7 @@ export class BrowserRecognizer implements Recognizer {
     this.#current = recognition;
     recognition.lang = this.#language;
     recognition.interimResults = true;
-    if (this.isOnDevice) recognition.processLocally = true;
+    if (this.#isOnDevice) recognition.processLocally = true;
 
     let problem: RecognitionProblem | null = null;
     let guard = 0;
@@ -77,33 +78,29 @@ export class BrowserRecognizer implements Recognizer {
       this.#current = null;
       events.ended(problem);
     };
-    const expectLife = (): void => {
+    const expectLife = (limit: number, otherwise: RecognitionProblem | null): void => {
       clearTimeout(guard);
       guard = window.setTimeout(() => {
-        problem = 'unavailable';
+        problem = otherwise;
         recognition.abort();
         end();
-      }, silenceLimit);
+      }, limit);
     };
     recognition.onstart = () => {
-      expectLife();
+      expectLife(limits.silence, null);
       events.started();
     };
     recognition.onresult = ({ results }) => {
-      expectLife();
-      const all = Array.from(results);
-      const text = all.map((result) => result[0]?.transcript ?? '').join('');
-      events.heard(
-        text.trim(),
-        all.every((result) => result.isFinal),
-      );
+      expectLife(limits.pause, null);
+      const text = Array.from(results, (result) => result[0]?.transcript ?? '').join('');
+      events.heard(text.trim());
     };
     recognition.onerror = ({ error }) => {
       problem = problems[error] ?? null; // silence and our own abort are normal ends
       if (problem) end();
     };
     recognition.onend = end;
-    expectLife();
+    expectLife(limits.permission, 'unavailable'); // somebody may be reading the browser's question
     try {
       recognition.start();
     } catch {
@@ -117,15 +114,18 @@ export class BrowserRecognizer implements Recognizer {
   }
 
   abort(): void {
-    this.#current?.abort();
+    const recognition = this.#current;
+    this.#current = null;
+    recognition?.abort();
   }
 
-  async #preferDevice(): Promise<void> {
+  /** Asks whether this device can do it by itself; the answer is in `destination`. */
+  async preferDevice(): Promise<void> {
     try {
       const state = await this.#Recognition?.available?.({ langs: [this.#language], processLocally: true });
-      this.isOnDevice = state === 'available';
+      this.#isOnDevice = state === 'available';
     } catch {
-      this.isOnDevice = false;
+      this.#isOnDevice = false;
     }
   }
 }

@@ -1,104 +1,120 @@
+import { BrowserVoice } from './browser-voice';
+import { loadAzure, loadOffline } from './late';
+import type { Remote } from './offline/offline';
+import type { SpeechService } from './speech-service';
 import { inPieces } from './spoken-form';
-import type { SpeechRate, VoiceSettings } from './voice-settings';
+import { paces, type Piece, type Voice } from './voice';
+import type { VoiceSettings } from './voice-settings';
 
-const rates: Readonly<Record<SpeechRate, number>> = { slow: 0.8, normal: 1, fast: 1.3 };
-const voiceLoading = 1_500;
+export interface SpeakerEvents {
+  /** Nobody here can say this: it has to reach people another way. */
+  unspoken(text: string, language: string): void;
+}
 
-/** Reads answers aloud with the voices of this device, when somebody turned that on. */
+/** How a language would be read: on this device, by the server, by a service elsewhere, or not at all. */
+export type Reading = 'here' | 'premises' | 'azure' | 'browser' | null;
+
+/** Reads texts aloud, one after the other, with the nearest voice there is. */
 export class Speaker {
   readonly #settings: VoiceSettings;
-  readonly #language: string;
-  readonly #synthesis = 'speechSynthesis' in window ? window.speechSynthesis : null;
-  #queue: string[] = [];
+  readonly #service: SpeechService;
+  readonly #events: SpeakerEvents;
+  readonly #browser = new BrowserVoice();
+  #isBrowserDumb = false;
+  #remote: Promise<Voice> | null = null;
+  #queue: Piece[] = [];
+  #talk: AbortController | null = null;
   #onSilence: (() => void) | null = null;
-  #current: SpeechSynthesisUtterance | null = null;
 
-  constructor(settings: VoiceSettings, language: string) {
+  constructor(settings: VoiceSettings, service: SpeechService, events: SpeakerEvents) {
     this.#settings = settings;
-    this.#language = language;
+    this.#service = service;
+    this.#events = events;
   }
 
-  /** Answers false when this device has no voice at all. */
-  async turnOn(): Promise<boolean> {
-    this.#settings.isSpeaking = true;
-    if (!this.#synthesis) return false;
-    // A first utterance within the click unlocks the sound, where a browser asks for a gesture.
-    this.#synthesis.speak(new SpeechSynthesisUtterance(''));
-    return (await this.#voices(this.#synthesis)).length > 0;
+  /** To be called within a click: answers how texts in this language will be read. */
+  turnOn(language: string): Promise<Reading> {
+    this.#browser.unlock();
+    this.#isBrowserDumb = false;
+    return this.#reading(language);
   }
 
-  turnOff(): void {
-    this.#settings.isSpeaking = false;
-    this.hush();
-  }
-
-  say(text: string): void {
-    if (!this.#settings.isSpeaking || !this.#synthesis) return;
-    this.#queue.push(...inPieces(text));
-    this.#advance(this.#synthesis);
+  say(text: string, language: string): void {
+    this.#queue.push(...inPieces(text).map((piece) => ({ text: piece, language })));
+    if (!this.#talk) void this.#speak((this.#talk = new AbortController()));
   }
 
   /** Calls back once nothing is being said; at once when nothing is. */
   whenSilent(action: () => void): void {
-    this.#onSilence = action;
-    if (!this.#current) this.#fallSilent();
+    if (this.#talk) this.#onSilence = action;
+    else action();
   }
 
   /** Stops at once: somebody else wants to speak. */
   hush(): void {
     this.#queue = [];
     this.#onSilence = null;
-    this.#current = null;
-    this.#synthesis?.cancel();
+    this.#talk?.abort();
+    this.#talk = null;
+    this.#browser.hush();
   }
 
-  #advance(synthesis: SpeechSynthesis): void {
-    if (this.#current) return;
-    const piece = this.#queue.shift();
-    if (piece === undefined) {
-      this.#fallSilent();
-      return;
+  async #speak({ signal }: AbortController): Promise<void> {
+    for (let piece = this.#queue.shift(); piece; piece = signal.aborted ? undefined : this.#queue.shift()) {
+      if (await this.#saySomehow(piece, signal)) continue;
+      if (signal.aborted) return;
+      const { language } = piece;
+      const rest = [piece, ...this.#queue.splice(0)];
+      this.#events.unspoken(rest.map(({ text }) => text).join(' '), language);
     }
-    const utterance = new SpeechSynthesisUtterance(piece);
-    const voice = this.#choose(synthesis.getVoices());
-    utterance.lang = this.#language;
-    if (voice) utterance.voice = voice;
-    utterance.rate = rates[this.#settings.rate];
-    const next = (): void => {
-      if (this.#current !== utterance) return;
-      this.#current = null;
-      this.#advance(synthesis);
-    };
-    utterance.onend = next;
-    utterance.onerror = next;
-    this.#current = utterance;
-    synthesis.speak(utterance);
-  }
-
-  #fallSilent(): void {
+    if (signal.aborted) return;
+    this.#talk = null;
     const action = this.#onSilence;
     this.#onSilence = null;
     action?.();
   }
 
-  /** The exact language before its cousins, a voice of this device before one that sends the text away. */
-  #choose(voices: readonly SpeechSynthesisVoice[]): SpeechSynthesisVoice | undefined {
-    const family = this.#language.slice(0, 2);
-    const score = (voice: SpeechSynthesisVoice): number =>
-      (voice.lang.replace('_', '-') === this.#language ? 4 : 0) +
-      (voice.localService ? 2 : 0) +
-      (voice.default ? 1 : 0);
-    return voices.filter((voice) => voice.lang.startsWith(family)).sort((one, other) => score(other) - score(one))[0];
+  /** False when nobody can say it. A voice of the browser that fails gives way to the service's. */
+  async #saySomehow(piece: Piece, signal: AbortSignal): Promise<boolean> {
+    const isOver = (): boolean => signal.aborted;
+    for (;;) {
+      const reading = await this.#reading(piece.language);
+      if (isOver()) return true;
+      if (reading === null) return false;
+      const isBrowser = reading === 'here' || reading === 'browser';
+      try {
+        const voice: Voice = isBrowser ? this.#browser : await this.#onServer(reading);
+        const pace = paces[this.#settings.rate];
+        const said = voice.say(piece, pace, signal);
+        const [next] = this.#queue;
+        if (next) voice.prepare?.(next, pace);
+        await said;
+        return true;
+      } catch {
+        if (isOver()) return true;
+        if (!isBrowser) return false;
+        this.#isBrowserDumb = true;
+      }
+    }
   }
 
-  /** The first call of a page answers an empty list while the voices are still being looked for. */
-  #voices(synthesis: SpeechSynthesis): Promise<readonly SpeechSynthesisVoice[]> {
-    const known = synthesis.getVoices();
-    if (known.length > 0) return Promise.resolve(known);
-    return new Promise((resolve) => {
-      const done = (): void => resolve(synthesis.getVoices());
-      synthesis.addEventListener('voiceschanged', done, { once: true });
-      setTimeout(done, voiceLoading);
-    });
+  /** Where the operator keeps speech on the premises, no text goes to the browser's maker. */
+  async #reading(language: string): Promise<Reading> {
+    const own = this.#isBrowserDumb ? undefined : await this.#browser.find(language);
+    if (own?.localService) return 'here';
+    const abilities = await this.#service.abilities();
+    if (abilities?.provider === 'Azure') return 'azure';
+    if (abilities?.synthesis) return 'premises';
+    return own && abilities?.provider === 'Browser' ? 'browser' : null;
+  }
+
+  #onServer(reading: Remote): Promise<Voice> {
+    this.#remote ??= loadOffline()
+      .then(({ createVoice }) => createVoice(reading, this.#service.post, loadAzure))
+      .catch((failure: unknown) => {
+        this.#remote = null; // the next answer tries again
+        throw failure;
+      });
+    return this.#remote;
   }
 }

@@ -1,4 +1,5 @@
 import type { Store } from '../storage/store';
+import type { Destination } from './recognizer';
 
 export type SpeechRate = 'slow' | 'normal' | 'fast';
 
@@ -37,12 +38,17 @@ export class VoiceSettings {
     this.#store.write('autoSend', value || undefined);
   }
 
-  /** Whoever dictates was told where the sound goes. */
-  get isConsented(): boolean {
-    return this.#store.read('voiceConsent') === true;
+  /** Whoever dictates was told that the sound goes there. */
+  isConsented(destination: Destination): boolean {
+    return this.#consents.includes(destination);
   }
 
-  set isConsented(value: boolean) {
-    this.#store.write('voiceConsent', value || undefined);
+  consent(destination: Destination): void {
+    this.#store.write('voiceConsent', [...new Set([...this.#consents, destination])]);
+  }
+
+  get #consents(): readonly unknown[] {
+    const consents = this.#store.read('voiceConsent');
+    return Array.isArray(consents) ? (consents as unknown[]) : [];
   }
 }

@@ -11,8 +11,8 @@ export interface Widget {
   readonly locale: Locale;
   readonly store: Store;
   userToken: string | undefined;
-  /** Says a text once to screen readers. */
-  announce(text: string): void;
+  /** Says a text once to screen readers, in its own language where it has one. */
+  announce(text: string, lang?: string): void;
   /** Dispatches `claudia:<name>`; false when the page prevented the default. */
   emit(name: string, detail?: unknown): boolean;
   /** Shrinks to the pill, which takes the focus unless something on the page has it. */

@@ -6,13 +6,13 @@ import { FakeService } from '../../dev/fake-service.mjs';
 const flags = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking';
 const axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** One browser a file; each test opens its own service and its own profile. */
-export function useBrowser() {
+/** One browser a file, with `more` flags; each test opens its own service and its own profile. */
+export function useBrowser(...more) {
   const holder = {};
   before(async () => {
     holder.browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: [...flags.split(' '), '--disable-component-update', '--disable-sync'],
+      args: [...flags.split(' '), '--disable-component-update', '--disable-sync', ...more],
     });
   });
   after(() => holder.browser?.close());

@@ -1,0 +1,2 @@
+export { AzureRecognizer } from './azure-recognizer';
+export { AzureVoice } from './azure-voice';
