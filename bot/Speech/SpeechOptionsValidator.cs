@@ -66,6 +66,6 @@ internal sealed partial class SpeechOptionsValidator : IValidateOptions<SpeechOp
 
     private static bool CanBeSent(string key) => key.All(sign => char.IsAscii(sign) && !char.IsControl(sign));
 
-    [GeneratedRegex("^[a-z0-9]{2,40}$")]
+    [GeneratedRegex("^[a-z0-9]{2,40}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RegionName();
 }

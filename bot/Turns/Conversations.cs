@@ -83,9 +83,6 @@ public sealed class Conversations : IDisposable
         }
     }
 
-    /// <summary>Forgets the conversations that nobody has talked in for a while, also where no turn comes by to do it.</summary>
-    internal void ForgetIdle() => Sweep();
-
     /// <summary>What is stored of the conversation was changed from outside its turns.</summary>
     internal void Forget(string conversationId) => ForgetOlderThan(conversationId, long.MaxValue);
 

@@ -8,10 +8,10 @@ namespace ChorusAssistant.Bot.Turns;
 
 /// <summary>
 /// Ends conversations that are kept no longer, with the files that were sent into them. A run looks at a few; most looks are no more than
-/// setting the next one, a few for each conversation in its life. It also lets go of idle conversations in memory.
+/// setting the next one, a few for each conversation in its life.
 /// </summary>
 public sealed class ExpiredConversations(
-    StreamIndex streams, ConversationEraser eraser, Conversations memory, StoreHygiene hygiene, IOptions<RetentionOptions> options, TimeProvider time) : IScheduledJob
+    StreamIndex streams, ConversationEraser eraser, StoreHygiene hygiene, IOptions<RetentionOptions> options, TimeProvider time) : IScheduledJob
 {
     private const int Batch = 50;
 
@@ -24,7 +24,6 @@ public sealed class ExpiredConversations(
     /// <inheritdoc/>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        memory.ForgetIdle();
         var now = time.GetUtcNow();
         var due = await streams.DueAsync(now, Batch, cancellationToken);
         var erased = 0;

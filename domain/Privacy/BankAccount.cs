@@ -108,6 +108,6 @@ internal static partial class BankAccount
         return remainder;
     }
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Za-z]{2}[ \u00A0\u202F.-]?\d[ \u00A0\u202F.-]?\d", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Za-z]{2}[ \u00A0\u202F.-]?\d[ \u00A0\u202F.-]?\d", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Starts();
 }

@@ -68,10 +68,10 @@ internal static partial class PasswordText
     [GeneratedRegex(
         @"(?<before>\b(?:mot[ \u00A0]de[ \u00A0]passe|mots[ \u00A0]de[ \u00A0]passe|mdp|code[ \u00A0]secret|password|passphrase|pwd)\b(?:[ \u00A0][\p{L}]{2,12}){0,2}?[ \u00A0]{0,3}" +
         @"(?:[:=][ \u00A0]{0,3}|,?[ \u00A0]{0,2}(?:c['’]est|est|is)[ \u00A0]{0,2}:?[ \u00A0]{1,3}))(?<value>«[^»\n]{1,80}»|""[^""\n]{1,80}""|“[^”\n]{1,80}”|(?>[^\s,;]+))",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Given();
 
     // "mdp Toto1234": a mixture of letters and digits after the short words.
-    [GeneratedRegex(@"(?<before>\b(?:mdp|pwd)[ \u00A0])(?=\S{0,40}\d)(?=\S{0,40}\p{L})(?>[^\s,;]{4,80})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<before>\b(?:mdp|pwd)[ \u00A0])(?=\S{0,40}\d)(?=\S{0,40}\p{L})(?>[^\s,;]{4,80})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Written();
 }

@@ -54,20 +54,20 @@ public static partial class SensitiveText
     }
 
     // Every repetition is atomic or short: hostile text costs no more than its length.
-    [GeneratedRegex(@"(/(?:activation|documents)/)(?>[A-Za-z0-9_.~%-]{16,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(/(?:activation|documents)/)(?>[A-Za-z0-9_.~%-]{16,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LinkSecrets();
 
     // A JSON Web Token: three parts in base64url, the first of which is an object.
-    [GeneratedRegex(@"\beyJ(?>[A-Za-z0-9_-]{8,})\.(?>[A-Za-z0-9_-]{8,})\.(?>[A-Za-z0-9_-]{8,})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\beyJ(?>[A-Za-z0-9_-]{8,})\.(?>[A-Za-z0-9_-]{8,})\.(?>[A-Za-z0-9_-]{8,})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SignedTokens();
 
     // Bank, branch, account (letters too), key.
-    [GeneratedRegex(@"(?<![A-Za-z0-9])\d{5}[ \u00A0\u202F.-]?\d{5}[ \u00A0\u202F.-]?[A-Za-z0-9]{11}[ \u00A0\u202F.-]?\d{2}(?![A-Za-z0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9])\d{5}[ \u00A0\u202F.-]?\d{5}[ \u00A0\u202F.-]?[A-Za-z0-9]{11}[ \u00A0\u202F.-]?\d{2}(?![A-Za-z0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ribs();
 
     [GeneratedRegex(
         @"(?<![A-Za-z0-9])[1-8][ \u00A0\u202F.-]?\d{2}[ \u00A0\u202F.-]?\d{2}[ \u00A0\u202F.-]?(?:\d{2}|2[ABab])[ \u00A0\u202F.-]?\d{3}[ \u00A0\u202F.-]?\d{3}[ \u00A0\u202F./-]{0,3}\d{2}(?![A-Za-z0-9])",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SocialSecurityNumbers();
 
     // In groups of four, in Amex's groups, or in one piece; in one piece right after the word "facture" it is an invoice number, whatever
@@ -75,7 +75,7 @@ public static partial class SensitiveText
     [GeneratedRegex(
         @"(?<![A-Za-z0-9])(?:\d{4}(?:[ \u00A0\u202F.-]\d{4}){3}(?:[ \u00A0\u202F.-]?\d{1,3})?|\d{4}[ \u00A0\u202F.-]\d{6}[ \u00A0\u202F.-]\d{5}|" +
         @"(?<!\b(?:facture|invoice)s?[ \u00A0](?:n°|no|numéro|number)?[ \u00A0:]{0,3})\d{13,19})(?![A-Za-z0-9])",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CardNumbers();
 
     // French numbers (0X or +33 X) in pairs or in one piece, and any other with its country's code; never a part of a longer number.
@@ -83,6 +83,6 @@ public static partial class SensitiveText
         @"(?<![A-Za-z0-9])(?<!\d[ \u00A0\u202F.-])(?<!\b(?:facture|invoice)s?[ \u00A0](?:n°|no|numéro|number)?[ \u00A0:]{0,3})" +
         @"(?:(?:\+|00)33[ \u00A0\u202F.-]?(?:\(0\)[ \u00A0\u202F.-]?)?[1-9](?:[ \u00A0\u202F.-]?\d{2}){4}|0[1-9](?:[ \u00A0\u202F.-]?\d{2}){4}|\+[1-9]\d{0,2}(?:[ \u00A0\u202F.-]?\d{2,4}){2,5})" +
         @"(?![A-Za-z0-9])(?![ \u00A0\u202F.-]\d)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Telephones();
 }

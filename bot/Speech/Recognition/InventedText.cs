@@ -71,10 +71,10 @@ internal sealed partial class InventedText
         return false;
     }
 
-    [GeneratedRegex(@"(?<=[.!?…])\s+|\n+")]
+    [GeneratedRegex(@"(?<=[.!?…])\s+|\n+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sentences();
 
     // "[Musique]", "(bruit de fond)", "*rires*", "♪ ... ♪".
-    [GeneratedRegex(@"^\s*(?:\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|♪.*)\s*[.!?…]*\s*$")]
+    [GeneratedRegex(@"^\s*(?:\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|♪.*)\s*[.!?…]*\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Description();
 }
