@@ -62,8 +62,16 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
       heard: (text) => this.#draft(text),
       finished: (text) => this.#say(text),
     });
-    this.#tools = new MessageTools(widget, this.#conversation, (action) => this.#press(action));
-    this.#files = new FileIntake(this, this.#conversation, locale, () => {
+    this.#tools = new MessageTools(
+      widget,
+      this.#conversation,
+      (action) => this.#press(action),
+      (text) => {
+        this.#draft(text);
+        this.#composer?.focusField(); // the button that had the focus is gone
+      },
+    );
+    this.#files = new FileIntake(this, this.#conversation, widget, () => {
       this.#speaker.hush();
       this.#dictation.cancel(); // its word stands where a problem with the file would be said
     });
@@ -119,7 +127,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
     const { locale } = this.#widget;
     const words = this.#strings;
     const { isSheet, isMaximised } = this.#frame;
-    const { accept, choices, entries, isTyping, status } = this.#conversation;
+    const { accept, choices, choicesLang, entries, isTyping, status } = this.#conversation;
     return html`
       <div
         class="window ${isSheet ? 'sheet' : ''}"
@@ -160,7 +168,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
           .votes=${this.#conversation.votes}
           .commented=${this.#tools.commented}
         ></claudia-log>
-        ${renderChoices(choices, words.choices, (action) => this.#onChoice(action))}
+        ${renderChoices(choices, words.choices, choicesLang, (action) => this.#onChoice(action))}
         <claudia-composer
           .strings=${words}
           .dictation=${this.#dictation}
@@ -198,7 +206,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
     const isAsking = activity.inputHint === 'expectingInput';
     // Spoken or announced, never both: a screen reader user would hear everything twice.
     if (this.#settings.isSpeaking && this.#isShown) this.#speaker.say(spokenText(activity, text));
-    else this.#widget.announce(text);
+    else this.#widget.announce(text, activity.locale);
     if (isAsking) this.#speaker.whenSilent(() => this.#dictation.listenAgain());
   }
 

@@ -11,17 +11,29 @@ export class MessageTools implements MessageActions {
   readonly #widget: Widget;
   readonly #conversation: ConversationController;
   readonly press: MessageActions['press'];
+  readonly #write: (text: string) => void;
   /** Keys of the answers that were commented on; a new set each time, so that the change is seen. */
   commented: ReadonlySet<string> = new Set();
 
-  constructor(widget: Widget, conversation: ConversationController, press: MessageActions['press']) {
+  constructor(
+    widget: Widget,
+    conversation: ConversationController,
+    press: MessageActions['press'],
+    write: (text: string) => void,
+  ) {
     this.#widget = widget;
     this.#conversation = conversation;
     this.press = press;
+    this.#write = write;
   }
 
   retry(entry: Entry): void {
     this.#conversation.retry(entry);
+  }
+
+  edit(entry: Entry): void {
+    this.#conversation.withdraw(entry);
+    this.#write(shownText(entry.activity));
   }
 
   vote(entry: Entry, vote: Vote): void {

@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { strandedText } from '../conversation/delivery-text';
 import { isJudgeable, type Vote } from '../conversation/feedback';
 import { type Entry, shownText } from '../conversation/transcript';
-import type { CardAction } from '../direct-line/activity';
+import type { Activity, CardAction } from '../direct-line/activity';
 import type { Strings } from '../strings/strings';
 import { avatar } from '../window/icons';
 import { renderAttachment } from './card';
+import { confirms } from './choices';
 import { icons } from './icons';
 import { type MarkdownOptions, renderMarkdown } from './markdown';
 
@@ -13,6 +14,8 @@ import { type MarkdownOptions, renderMarkdown } from './markdown';
 export interface MessageActions {
   press(action: CardAction): void;
   retry(entry: Entry): void;
+  /** Puts refused words back into the text box. */
+  edit(entry: Entry): void;
   vote(entry: Entry, vote: Vote): void;
   comment(entry: Entry, text: string): void;
   copy(entry: Entry): void;
@@ -51,10 +54,14 @@ export function renderMessage(state: MessageState, context: MessageContext): Tem
     newWindow: strings.newWindow,
     isTicked: (step) => context.actions.isTicked(entry, step),
     tick: (step, isDone) => context.actions.tick(entry, step, isDone),
+    // A numbered list in an answer is what to do next; in a question it is what there is to choose from, or to check.
+    hasSteps: activity.inputHint !== 'expectingInput',
   };
   const author = isOwn ? strings.you : strings.assistant;
   return html`
-    <div class="message ${isOwn ? 'own' : 'bot'} ${startsGroup ? 'first' : ''} ${state.isOld ? 'old' : ''}">
+    <div
+      class="message ${isOwn ? 'own' : 'bot'} ${startsGroup ? 'first' : ''} ${state.isOld ? 'old' : ''} ${isRecap(activity) ? 'recap' : ''}"
+    >
       ${startsGroup ? renderHeading(entry, author, context) : html`<span class="unseen">${author}</span>`}
       ${
         text === ''
@@ -69,6 +76,11 @@ export function renderMessage(state: MessageState, context: MessageContext): Tem
       ${renderDelivery(entry, context)} ${!isOwn && isJudgeable(activity) ? renderFeedback(state, context) : nothing}
     </div>
   `;
+}
+
+/** What will be done, once it is confirmed. */
+function isRecap({ suggestedActions }: Activity): boolean {
+  return suggestedActions?.actions?.some(confirms) === true;
 }
 
 function renderHeading({ isOwn, at }: Entry, author: string, { formatTime }: MessageContext): TemplateResult {
@@ -91,16 +103,30 @@ function renderDelivery(entry: Entry, { strings, actions }: MessageContext): Tem
       return html`<p class="delivery failed">
           <span>${strings.notSent}</span>
           <button type="button" class="secondary" @click=${() => actions.retry(entry)}>${strings.retry}</button>
+          ${
+            entry.delivery === 'refused' && !isFile
+              ? html`<button type="button" class="secondary" @click=${() => actions.edit(entry)}>
+                  ${strings.edit}
+                </button>`
+              : nothing
+          }
         </p>
-        ${isFile && entry.delivery === 'refused' ? renderReason(entry.delivery, entry, strings) : nothing}`;
+        ${entry.delivery === 'refused' ? renderReason(entry.delivery, entry, strings) : nothing}`;
     case 'lost':
       return html`<p class="delivery failed"><span>${strings.notSent}</span></p>
         ${renderReason(entry.delivery, entry, strings)}`;
   }
 }
 
-function renderReason(delivery: 'refused' | 'lost', { refusal }: Entry, strings: Strings): TemplateResult {
-  return html`<p class="delivery"><span>${strandedText(delivery, refusal, strings)}</span></p>`;
+function renderReason(
+  delivery: 'refused' | 'lost',
+  { activity, refusal }: Entry,
+  strings: Strings,
+): TemplateResult | typeof nothing {
+  if (activity.attachments?.length) {
+    return html`<p class="delivery"><span>${strandedText(delivery, refusal, strings)}</span></p>`;
+  }
+  return refusal === 413 ? html`<p class="delivery"><span>${strings.tooLong}</span></p>` : nothing;
 }
 
 function renderFeedback({ entry, vote, isCommented }: MessageState, context: MessageContext): TemplateResult {

@@ -45,6 +45,8 @@ export const en: Strings = {
   sent: 'Sent',
   notSent: 'Not sent',
   retry: 'Try again',
+  edit: 'Edit',
+  tooLong: 'This message is too long for the service. Please shorten it.',
   useful: 'Useful answer',
   notUseful: 'Answer not useful',
   thanks: 'Thank you for your opinion.',
@@ -59,7 +61,7 @@ export const en: Strings = {
   table: 'Table',
   today: 'Today',
   yesterday: 'Yesterday',
-  latest: 'Latest messages',
+  latest: 'Read on',
   unreadable: 'This content cannot be shown here.',
   files: {
     drop: 'Drop the file here',

@@ -45,6 +45,8 @@ export const fr: Strings = {
   sent: 'Parti',
   notSent: 'Pas parti',
   retry: 'Réessayer',
+  edit: 'Modifier',
+  tooLong: 'Ce message est trop long pour le service. Raccourcissez-le.',
   useful: 'Réponse utile',
   notUseful: 'Réponse pas utile',
   thanks: 'Merci de votre avis.',
@@ -59,7 +61,7 @@ export const fr: Strings = {
   table: 'Tableau',
   today: 'Aujourd’hui',
   yesterday: 'Hier',
-  latest: 'Derniers messages',
+  latest: 'Voir la suite',
   unreadable: 'Ce contenu ne peut pas être affiché ici.',
   files: {
     drop: 'Déposez le fichier ici',

@@ -45,6 +45,8 @@ export interface Strings {
   readonly sent: string;
   readonly notSent: string;
   readonly retry: string;
+  readonly edit: string;
+  readonly tooLong: string;
   readonly useful: string;
   readonly notUseful: string;
   readonly thanks: string;

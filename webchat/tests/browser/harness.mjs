@@ -17,6 +17,7 @@ export function useBrowser() {
   });
   after(() => holder.browser?.close());
   return {
+    browser: () => holder.browser,
     /** Runs `work` with a page of the stand-in portal; any error on the page fails the test. */
     visit: async (work, { path = '/', service: prepare, init, ...options } = {}) => {
       const service = await new FakeService().start();
