@@ -6,6 +6,7 @@ using ChorusAssistant.Bot.Host;
 using ChorusAssistant.Bot.Knowledge;
 using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
+using ChorusAssistant.Bot.Pages;
 using ChorusAssistant.Bot.Portal;
 using ChorusAssistant.Bot.Portal.Development;
 using ChorusAssistant.Bot.TechnicalPasswords;
@@ -70,6 +71,7 @@ return await Startup.RunAsync(async () =>
     app.MapDirectLine();
     app.MapActivationPage();
     app.MapHelpPages();
+    app.MapAccessibilityPage();
     app.MapPasswordPage();
     app.MapDocuments();
     app.MapPortal();

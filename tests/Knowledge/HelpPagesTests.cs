@@ -1,9 +1,11 @@
+using ChorusAssistant.Tests.Pages;
 using ChorusAssistant.Tests.Portal;
 
 namespace ChorusAssistant.Tests.Knowledge;
 
 /// <summary>The help pages as they are served.</summary>
-public sealed class HelpPagesTests(RunningBot bot) : IClassFixture<RunningBot>
+[Collection(PagesOfTheService.Name)]
+public sealed class HelpPagesTests(RunningBot bot)
 {
     [Fact]
     public async Task The_list_names_every_article()

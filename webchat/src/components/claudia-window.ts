@@ -68,8 +68,9 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
       (action) => this.#press(action),
       (text) => {
         this.#draft(text);
-        this.#composer?.focusField(); // the button that had the focus is gone
+        this.#composer?.focusField();
       },
+      () => this.#focusNearby(),
     );
     this.#files = new FileIntake(this, this.#conversation, widget, () => {
       this.#speaker.hush();
@@ -226,7 +227,13 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
   #onChoice(action: CardAction): void {
     this.#speaker.hush();
     this.#press(action);
-    this.#composer?.focusField(); // the button that had the focus is gone
+    this.#focusNearby();
+  }
+
+  /** The button that had the focus is gone. A finger would not want the keyboard that comes with the text box. */
+  #focusNearby(): void {
+    if (matchMedia('(pointer: coarse)').matches) this.#log?.focusLog();
+    else this.#composer?.focusField();
   }
 
   /** A button for the bot is sent; one for the page is the page's; a link is opened. */

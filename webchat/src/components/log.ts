@@ -84,6 +84,10 @@ export class ConversationLog extends LitElement {
     else if (this.#scroller) this.#scroller.scrollTop = this.#scrollTop;
   }
 
+  focusLog(): void {
+    this.#scroller?.focus({ preventScroll: true });
+  }
+
   protected override render(): TemplateResult {
     const { strings, locale } = this;
     const all = layOut(this.entries);

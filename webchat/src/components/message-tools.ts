@@ -12,6 +12,8 @@ export class MessageTools implements MessageActions {
   readonly #conversation: ConversationController;
   readonly press: MessageActions['press'];
   readonly #write: (text: string) => void;
+  /** Somewhere near: the button that had the focus is gone. */
+  readonly #focus: () => void;
   /** Keys of the answers that were commented on; a new set each time, so that the change is seen. */
   commented: ReadonlySet<string> = new Set();
 
@@ -20,15 +22,18 @@ export class MessageTools implements MessageActions {
     conversation: ConversationController,
     press: MessageActions['press'],
     write: (text: string) => void,
+    focus: () => void,
   ) {
     this.#widget = widget;
     this.#conversation = conversation;
     this.press = press;
     this.#write = write;
+    this.#focus = focus;
   }
 
   retry(entry: Entry): void {
     this.#conversation.retry(entry);
+    this.#focus();
   }
 
   edit(entry: Entry): void {

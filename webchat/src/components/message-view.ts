@@ -164,7 +164,10 @@ function renderComment(entry: Entry, isCommented: boolean, { strings, actions }:
   if (isCommented) return html`<p class="thanks">${strings.commentSent}</p>`;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const field = event.target instanceof HTMLFormElement ? event.target.querySelector('textarea') : null;
+    if (!(event.target instanceof HTMLFormElement)) return;
+    const field = event.target.querySelector('textarea');
+    // The form goes away, and the focus with it: back to the thumb that it belongs to.
+    event.target.parentElement?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
     actions.comment(entry, field?.value.trim() ?? '');
   };
   return html`<form class="comment" @submit=${submit}>
