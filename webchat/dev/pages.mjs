@@ -1,5 +1,5 @@
 const strict =
-  "default-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html; frame-src http:; report-uri /csp";
+  "default-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'; trusted-types lit-html; frame-src http:; report-uri /csp";
 
 /** What a careless or an aggressive style sheet of a portal may say. */
 const hostile = `* { all: unset !important; color: red !important; font: 40px/3 fantasy !important; letter-spacing: 1em !important }
@@ -35,7 +35,7 @@ export function page(url) {
 <p class="low"><a href="/suite">Lien du bas</a></p></main>
 ${query.get('body') ?? ''}
 </body></html>`;
-  return [200, html, { 'Content-Security-Policy': `${strict}; img-src 'self' data:` }];
+  return [200, html, { 'Content-Security-Policy': strict }];
 }
 
 const bare = (isWithWidget) => `<!doctype html><html lang="fr"><title>Nue</title><link rel="icon" href="data:,">

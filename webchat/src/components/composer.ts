@@ -49,7 +49,7 @@ export class Composer extends LitElement {
     const { strings, dictation } = this;
     return html`
       <div class="panel" role="status">${this.#renderPanel()}</div>
-      <form @submit=${this.#onSubmit}>
+      <form>
         ${this.accept === null ? nothing : this.#renderAttach(this.accept)}
         <textarea
           rows="1"
@@ -71,7 +71,13 @@ export class Composer extends LitElement {
         >
           ${icons.microphone}
         </button>
-        <button type="submit" class="icon-only primary" aria-label=${strings.send} title=${strings.send}>
+        <button
+          type="button"
+          class="icon-only primary"
+          aria-label=${strings.send}
+          title=${strings.send}
+          @click=${() => this.#send()}
+        >
           ${icons.send}
         </button>
       </form>
@@ -136,11 +142,6 @@ export class Composer extends LitElement {
     return this.renderRoot.querySelector('textarea');
   }
 
-  #onSubmit(event: SubmitEvent): void {
-    event.preventDefault();
-    this.#send();
-  }
-
   #onFile(event: Event): void {
     if (!(event.target instanceof HTMLInputElement)) return;
     const files = [...(event.target.files ?? [])];
@@ -160,6 +161,7 @@ export class Composer extends LitElement {
     this.#send();
   }
 
+  /** Not by the form, which a sandboxed frame may forbid. */
   #send(): void {
     const text = this.text.trim();
     this.focusField();

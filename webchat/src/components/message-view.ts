@@ -162,17 +162,16 @@ function renderFeedback({ entry, vote, isCommented }: MessageState, context: Mes
 
 function renderComment(entry: Entry, isCommented: boolean, { strings, actions }: MessageContext): TemplateResult {
   if (isCommented) return html`<p class="thanks">${strings.commentSent}</p>`;
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    if (!(event.target instanceof HTMLFormElement)) return;
-    const field = event.target.querySelector('textarea');
-    // The form goes away, and the focus with it: back to the thumb that it belongs to.
-    event.target.parentElement?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
+  const send = ({ currentTarget }: Event): void => {
+    if (!(currentTarget instanceof HTMLElement)) return;
+    const field = currentTarget.parentElement?.querySelector('textarea');
+    // The box goes away, and the focus with it: back to the thumb that it belongs to.
+    currentTarget.closest('.message')?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
     actions.comment(entry, field?.value.trim() ?? '');
   };
-  return html`<form class="comment" @submit=${submit}>
+  return html`<div class="comment">
     <label for="comment-${entry.key}">${strings.comment}</label>
     <textarea id="comment-${entry.key}" rows="2"></textarea>
-    <button type="submit" class="secondary">${strings.sendComment}</button>
-  </form>`;
+    <button type="button" class="secondary" @click=${send}>${strings.sendComment}</button>
+  </div>`;
 }
