@@ -31,7 +31,8 @@ if (args is ["sirene", .. var sireneArguments])
 return await Startup.RunAsync(async () =>
 {
     // Settings are read once, at start: watching their files would set a watch on every folder below, node_modules included.
-    var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+    // The same for our pages' files: looked at anew for each request, they would leave uncompressed and be sent again to who has them.
+    var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", "--ReloadStaticAssetsAtRuntime=false", .. args]);
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddProblemDetails();

@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 namespace ChorusAssistant.Tests.Browser;
 
 /// <summary>Each job from the closed pill to its end, on the real service, with nothing but keys: no pointer, no script that sets the focus.</summary>
-public sealed class KeyboardOnlyTests(KeyboardOnlyTests.Service service, ChromiumBrowser chromium)
-    : IClassFixture<KeyboardOnlyTests.Service>, IClassFixture<ChromiumBrowser>
+[Collection(SharedService.Name)]
+public sealed class KeyboardOnlyTests(SharedService shared, ChromiumBrowser chromium) : IClassFixture<ChromiumBrowser>
 {
     private const int MostStops = 90;
 
@@ -163,14 +163,14 @@ public sealed class KeyboardOnlyTests(KeyboardOnlyTests.Service service, Chromiu
     {
         var context = await chromium.Browser.NewContextAsync(new()
         {
-            BaseURL = service.Process.Address.ToString(),
+            BaseURL = shared.Service.Address.ToString(),
             Locale = "fr-FR",
             ViewportSize = new() { Width = 1280, Height = 800 },
         });
         var page = await context.NewPageAsync();
         if (login is not null)
         {
-            var answer = await service.Process.Http.PostAsJsonAsync("/dev/sign-in", new { login });
+            var answer = await shared.Service.Http.PostAsJsonAsync("/dev/sign-in", new { login });
             var token = (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["userToken"]!;
             await page.AddInitScriptAsync($"sessionStorage.setItem('portail.userToken', '{token}')");
         }
@@ -180,17 +180,6 @@ public sealed class KeyboardOnlyTests(KeyboardOnlyTests.Service service, Chromiu
     }
 
     private async Task<int> DoneByAsync(string login) =>
-        (await service.Process.Http.GetFromJsonAsync<JsonArray>("/dev/state/audit"))!
+        (await shared.Service.Http.GetFromJsonAsync<JsonArray>("/dev/state/audit"))!
             .Count(row => (string?)row!["actor"] == login && (string?)row["outcome"] == "done");
-
-    /// <summary>One service for all the jobs: each touches what no other does.</summary>
-    public sealed class Service : IAsyncLifetime
-    {
-        /// <summary>The running service.</summary>
-        public ServiceProcess Process { get; private set; } = null!;
-
-        public async Task InitializeAsync() => Process = await ServiceProcess.StartAsync();
-
-        public async Task DisposeAsync() => await Process.DisposeAsync();
-    }
 }

@@ -1,11 +1,9 @@
-using ChorusAssistant.Tests.Pages;
 using ChorusAssistant.Tests.Portal;
 
 namespace ChorusAssistant.Tests.Knowledge;
 
 /// <summary>The help pages as they are served.</summary>
-[Collection(PagesOfTheService.Name)]
-public sealed class HelpPagesTests(RunningBot bot)
+public sealed class HelpPagesTests(RunningBot bot) : IClassFixture<RunningBot>
 {
     [Fact]
     public async Task The_list_names_every_article()

@@ -1,10 +1,10 @@
-using ChorusAssistant.Tests.Portal;
+using ChorusAssistant.Tests.RunningService;
 
 namespace ChorusAssistant.Tests.Pages;
 
 /// <summary>The declaration that the law asks of every public site, and the ways to it.</summary>
-[Collection(PagesOfTheService.Name)]
-public sealed class AccessibilityPageTests(RunningBot bot)
+[Collection(SharedService.Name)]
+public sealed class AccessibilityPageTests(SharedService shared)
 {
     [Fact]
     public async Task The_declaration_has_the_parts_that_the_rgaa_asks_for()
@@ -31,9 +31,9 @@ public sealed class AccessibilityPageTests(RunningBot bot)
     public async Task Its_links_to_pages_of_ours_lead_somewhere()
     {
         Assert.NotEmpty(await GetAsync("/aide/joindre-le-support"));
-        var icon = await bot.Client.GetAsync(new Uri("/favicon.ico", UriKind.Relative));
+        var icon = await shared.Service.Http.GetAsync(new Uri("/favicon.ico", UriKind.Relative));
         Assert.Equal("image/svg+xml", icon.Content.Headers.ContentType?.MediaType);
     }
 
-    private async Task<string> GetAsync(string path) => await bot.Client.GetStringAsync(new Uri(path, UriKind.Relative));
+    private async Task<string> GetAsync(string path) => await shared.Service.Http.GetStringAsync(new Uri(path, UriKind.Relative));
 }
