@@ -16,6 +16,9 @@ import { styles } from './sheet';
 /** Pixels from the end within which the reader is held to be reading along. */
 const nearEnd = 80;
 
+/** Pixels of height, as at 200 % on a small screen. */
+const lowLog = 240;
+
 /** Pixels below the screen from which on there is something to read. */
 const hidden = 24;
 
@@ -172,8 +175,11 @@ export class ConversationLog extends LitElement {
     const scroller = this.#scroller;
     if (!scroller || scroller.clientHeight === 0) return;
     const own = Array.from(scroller.querySelectorAll<HTMLElement>('.own')).at(-1);
+    // Where little can be seen at once, that is the answer rather than the question before it.
+    const next = scroller.clientHeight < lowLog ? own?.nextElementSibling : null;
+    const first = next instanceof HTMLElement ? next : own;
     const end = scroller.scrollHeight - scroller.clientHeight;
-    scroller.scrollTop = own ? Math.min(end, Math.max(own.offsetTop - 12, 0)) : end;
+    scroller.scrollTop = first ? Math.min(end, Math.max(first.offsetTop - 12, 0)) : end;
     this.#wasNearEnd = true;
     this.isBehind = end - scroller.scrollTop > hidden;
   }

@@ -129,6 +129,12 @@ function renderReason(
   return refusal === 413 ? html`<p class="delivery"><span>${strings.tooLong}</span></p>` : nothing;
 }
 
+/** What a press opens below itself is brought into view. */
+function reveal({ currentTarget }: Event): void {
+  const message = currentTarget instanceof Element ? currentTarget.closest('.message') : null;
+  requestAnimationFrame(() => message?.querySelector('.comment button')?.scrollIntoView({ block: 'nearest' }));
+}
+
 function renderFeedback({ entry, vote, isCommented }: MessageState, context: MessageContext): TemplateResult {
   const { strings, actions } = context;
   const thumb = (value: Vote, name: string): TemplateResult =>
@@ -138,7 +144,10 @@ function renderFeedback({ entry, vote, isCommented }: MessageState, context: Mes
       aria-label=${name}
       title=${name}
       aria-pressed=${vote === value}
-      @click=${() => actions.vote(entry, value)}
+      @click=${(event: Event) => {
+        actions.vote(entry, value);
+        reveal(event);
+      }}
     >
       ${icons[value]}
     </button>`;
