@@ -71,6 +71,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
         this.#composer?.focusField();
       },
       () => this.#focusNearby(),
+      () => this.requestUpdate(),
     );
     this.#files = new FileIntake(this, this.#conversation, widget, () => {
       this.#speaker.hush();
@@ -168,6 +169,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
           .isConnecting=${status === 'connecting'}
           .votes=${this.#conversation.votes}
           .commented=${this.#tools.commented}
+          .copied=${this.#tools.copied}
         ></claudia-log>
         ${renderChoices(choices, words.choices, choicesLang, (action) => this.#onChoice(action))}
         <claudia-composer

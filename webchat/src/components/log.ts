@@ -43,6 +43,7 @@ export class ConversationLog extends LitElement {
     isConnecting: { attribute: false },
     votes: { attribute: false },
     commented: { attribute: false },
+    copied: { attribute: false },
     isBehind: { state: true },
   };
 
@@ -55,6 +56,7 @@ export class ConversationLog extends LitElement {
   declare isConnecting: boolean;
   declare votes: Readonly<Record<string, Vote>>;
   declare commented: ReadonlySet<string>;
+  declare copied: string;
   declare private isBehind: boolean;
 
   /** The rows before this one are still to be made. */
@@ -138,8 +140,9 @@ export class ConversationLog extends LitElement {
     const { entry, startsGroup } = row;
     const vote = this.votes[entry.activity.id ?? ''];
     const isCommented = this.commented.has(entry.key);
-    return guard([entry, startsGroup, isOld, vote, isCommented], () =>
-      renderMessage({ entry, startsGroup, isOld, vote, isCommented }, context),
+    const isCopied = this.copied === entry.key;
+    return guard([entry, startsGroup, isOld, vote, isCommented, isCopied], () =>
+      renderMessage({ entry, startsGroup, isOld, vote, isCommented, isCopied }, context),
     );
   }
 

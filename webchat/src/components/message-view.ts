@@ -31,6 +31,7 @@ export interface MessageState {
   readonly isOld: boolean;
   readonly vote: Vote | undefined;
   readonly isCommented: boolean;
+  readonly isCopied: boolean;
 }
 
 export interface MessageContext {
@@ -135,7 +136,7 @@ function reveal({ currentTarget }: Event): void {
   requestAnimationFrame(() => message?.querySelector('.comment button')?.scrollIntoView({ block: 'nearest' }));
 }
 
-function renderFeedback({ entry, vote, isCommented }: MessageState, context: MessageContext): TemplateResult {
+function renderFeedback({ entry, vote, isCommented, isCopied }: MessageState, context: MessageContext): TemplateResult {
   const { strings, actions } = context;
   const thumb = (value: Vote, name: string): TemplateResult =>
     html`<button
@@ -163,7 +164,7 @@ function renderFeedback({ entry, vote, isCommented }: MessageState, context: Mes
       >
         ${icons.copy}
       </button>
-      ${vote === 'up' ? html`<span class="thanks">${strings.thanks}</span>` : nothing}
+      ${isCopied || vote === 'up' ? html`<span class="thanks">${isCopied ? strings.copied : strings.thanks}</span>` : nothing}
     </div>
     ${vote === 'down' ? renderComment(entry, isCommented, context) : nothing}
   `;

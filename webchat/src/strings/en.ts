@@ -55,6 +55,7 @@ export const en: Strings = {
   commentSent: 'Thank you, your comment is on its way.',
   copy: 'Copy the message',
   copied: 'Message copied.',
+  notCopied: 'Copying is not allowed here. Select the text to copy it.',
   signIn: 'Sign in',
   openFile: 'Open the file',
   newWindow: 'new window',

@@ -55,6 +55,7 @@ export const fr: Strings = {
   commentSent: 'Merci, votre commentaire est transmis.',
   copy: 'Copier le message',
   copied: 'Message copié.',
+  notCopied: 'La copie est refusée ici. Sélectionnez le texte pour le copier.',
   signIn: 'Se connecter',
   openFile: 'Ouvrir le fichier',
   newWindow: 'nouvelle fenêtre',

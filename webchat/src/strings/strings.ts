@@ -55,6 +55,7 @@ export interface Strings {
   readonly commentSent: string;
   readonly copy: string;
   readonly copied: string;
+  readonly notCopied: string;
   readonly signIn: string;
   readonly openFile: string;
   readonly newWindow: string;
