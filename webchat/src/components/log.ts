@@ -75,11 +75,13 @@ export class ConversationLog extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener('beforeprint', this.#onPrint);
     this.#resizing.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('beforeprint', this.#onPrint);
     this.#resizing.disconnect();
   }
 
@@ -125,7 +127,7 @@ export class ConversationLog extends LitElement {
       </div>
       ${
         this.isBehind
-          ? html`<button type="button" class="secondary latest" @click=${this.#onLatest}>
+          ? html`<button type="button" class="secondary latest" tabindex="-1" @click=${this.#onLatest}>
               ${icons.latest} ${strings.latest}
             </button>`
           : nothing
@@ -152,6 +154,11 @@ export class ConversationLog extends LitElement {
     if (this.#wasNearEnd || this.entries.at(-1)?.delivery === 'sending') this.#scrollToEnd();
     else if (changed.has('entries') && changed.get('entries') !== undefined) this.isBehind = true;
   }
+
+  readonly #onPrint = (): void => {
+    this.#firstRow = 0; // paper shows all of it
+    this.requestUpdate();
+  };
 
   #fill(): void {
     this.#isFilling = true;
@@ -187,6 +194,7 @@ export class ConversationLog extends LitElement {
     this.isBehind = end - scroller.scrollTop > hidden;
   }
 
+  /** For the pointer: with the keyboard the log itself scrolls, and one stop less lies between it and the text box. */
   #onLatest(): void {
     const scroller = this.#scroller;
     if (scroller) {
