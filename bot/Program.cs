@@ -6,6 +6,7 @@ using ChorusAssistant.Bot.Host;
 using ChorusAssistant.Bot.Knowledge;
 using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
+using ChorusAssistant.Bot.Pages;
 using ChorusAssistant.Bot.Portal;
 using ChorusAssistant.Bot.Portal.Development;
 using ChorusAssistant.Bot.TechnicalPasswords;
@@ -30,7 +31,8 @@ if (args is ["sirene", .. var sireneArguments])
 return await Startup.RunAsync(async () =>
 {
     // Settings are read once, at start: watching their files would set a watch on every folder below, node_modules included.
-    var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+    // The same for our pages' files: looked at anew for each request, they would leave uncompressed and be sent again to who has them.
+    var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", "--ReloadStaticAssetsAtRuntime=false", .. args]);
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddProblemDetails();
@@ -70,6 +72,7 @@ return await Startup.RunAsync(async () =>
     app.MapDirectLine();
     app.MapActivationPage();
     app.MapHelpPages();
+    app.MapAccessibilityPage();
     app.MapPasswordPage();
     app.MapDocuments();
     app.MapPortal();
