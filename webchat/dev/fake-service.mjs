@@ -79,9 +79,9 @@ export class FakeService {
     const bytes = Buffer.concat(chunks);
     const type = request.headers['content-type'] ?? '';
     const isForm = type.startsWith('multipart/');
-    const isText = !type.startsWith('audio/');
-    const text = bytes.length && isText ? JSON.parse(bytes.toString()) : undefined;
-    const body = isForm ? await readForm(bytes, type) : (text ?? (isText ? undefined : bytes));
+    const isSound = type.startsWith('audio/');
+    const parse = () => (bytes.length ? JSON.parse(bytes.toString()) : undefined);
+    const body = isForm ? await readForm(bytes, type) : isSound ? bytes : parse();
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     const seen = { method: request.method, path: url.pathname, query: url.search, body, token };
     this.requests.push(seen);
