@@ -6,6 +6,7 @@ using ChorusAssistant.Bot.Host;
 using ChorusAssistant.Bot.Knowledge;
 using ChorusAssistant.Bot.Nlu;
 using ChorusAssistant.Bot.Nlu.Evaluation;
+using ChorusAssistant.Bot.Pages;
 using ChorusAssistant.Bot.Portal;
 using ChorusAssistant.Bot.Portal.Development;
 using ChorusAssistant.Bot.Privacy;
@@ -37,7 +38,8 @@ if (args is ["privacy", .. var privacyArguments])
 return await Startup.RunAsync(async () =>
 {
     // Settings are read once, at start: watching their files would set a watch on every folder below, node_modules included.
-    var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+    // The same for our pages' files: looked at anew for each request, they would leave uncompressed and be sent again to who has them.
+    var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", "--ReloadStaticAssetsAtRuntime=false", .. args]);
     builder.WebHost.UseStaticWebAssets();
     builder.Logging.AddDiscretion();
     builder.Services.AddSingleton(TimeProvider.System);
@@ -84,6 +86,7 @@ return await Startup.RunAsync(async () =>
     app.MapSpeech();
     app.MapActivationPage();
     app.MapHelpPages();
+    app.MapAccessibilityPage();
     app.MapPasswordPage();
     app.MapDocuments();
     app.MapPortal();

@@ -18,6 +18,8 @@ public sealed class HelpPagesInBrowserTests(RunningBot bot, ChromiumBrowser chro
     [InlineData("/aide/statuts", ColorScheme.Dark, 1280, 800)]
     [InlineData("/aide/statuts", ColorScheme.Light, 320, 640)]
     [InlineData("/aide/inconnu", ColorScheme.Light, 1280, 800)]
+    [InlineData("/accessibilite", ColorScheme.Light, 320, 640)]
+    [InlineData("/accessibilite", ColorScheme.Dark, 1280, 800)]
     public async Task Each_page_is_accessible_and_fits(string path, ColorScheme scheme, int width, int height)
     {
         List<string> complaints = [];

@@ -9,6 +9,8 @@ import { answer, greeting } from './script.mjs';
 
 const built = fileURLToPath(new URL('../../bot/wwwroot/', import.meta.url));
 const types = { '.js': 'text/javascript', '.json': 'application/json' };
+/** Every page may use the stand-in; the service asks for a list. */
+const shared = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
 const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A small stand-in for the service: Direct Line in memory, and knobs to make it fail. */
@@ -21,6 +23,8 @@ export class FakeService {
   slowness = 0;
   lifetime = 1800;
   speech = new FakeSpeech();
+  /** Milliseconds by which the service's clock has gone on since it made its tokens. */
+  slept = 0;
   #refusals = [];
   #sockets = true;
 
@@ -79,12 +83,13 @@ export class FakeService {
     const bytes = Buffer.concat(chunks);
     const type = request.headers['content-type'] ?? '';
     const isForm = type.startsWith('multipart/');
-    const isText = !type.startsWith('audio/');
-    const text = bytes.length && isText ? JSON.parse(bytes.toString()) : undefined;
-    const body = isForm ? await readForm(bytes, type) : (text ?? (isText ? undefined : bytes));
+    const isSound = type.startsWith('audio/');
+    const parse = () => (bytes.length ? JSON.parse(bytes.toString()) : undefined);
+    const body = isForm ? await readForm(bytes, type) : isSound ? bytes : parse();
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     const seen = { method: request.method, path: url.pathname, query: url.search, body, token };
     this.requests.push(seen);
+    if (request.method === 'OPTIONS') return response.writeHead(204, shared).end();
     const [status, content, headers = {}] = this.#route(seen, url);
     if (content === 'file') return this.#file(url.pathname, response);
     if (Buffer.isBuffer(content)) return response.writeHead(status, headers).end(content);
@@ -92,6 +97,7 @@ export class FakeService {
     response.writeHead(status, {
       'Content-Type': isPage ? 'text/html; charset=utf-8' : 'application/json',
       'Cache-Control': 'no-store',
+      ...shared,
       ...headers,
     });
     response.end(isPage ? content : JSON.stringify(content));
@@ -105,7 +111,8 @@ export class FakeService {
     if (!path.startsWith('/v3/directline')) return page(url, this.speech.sources);
     const claims = read(token);
     if (!claims) return [401, { error: { code: 'BadArgument', message: 'token' } }];
-    if (claims.exp * 1000 < Date.now()) return [403, { error: { code: 'TokenExpired', message: 'expired' } }];
+    if (claims.exp * 1000 < Date.now() + this.slept)
+      return [403, { error: { code: 'TokenExpired', message: 'expired' } }];
     if (path.endsWith('/tokens/refresh')) return [200, this.#grant(claims.conv, claims.user)];
     const [, id, rest] = /\/conversations(?:\/([^/]+))?(?:\/(\w+))?$/.exec(path) ?? [];
     const conversation = this.conversations.get(id ? decodeURIComponent(id) : claims.conv);
@@ -133,7 +140,12 @@ export class FakeService {
 
   #grant(conv, sub) {
     const user = sub ?? `dl_${conv}`;
-    const claims = { conv, user, n: (this.tokens += 1), exp: Math.floor(Date.now() / 1000) + this.lifetime };
+    const claims = {
+      conv,
+      user,
+      n: (this.tokens += 1),
+      exp: Math.floor((Date.now() + this.slept) / 1000) + this.lifetime,
+    };
     return {
       conversationId: conv,
       token: `${encode({ alg: 'none' })}.${encode(claims)}.x`,
@@ -224,7 +236,7 @@ export class FakeService {
   #file(path, response) {
     const file = join(built, normalize(path));
     if (!file.startsWith(built) || !existsSync(file)) return response.writeHead(404).end();
-    response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
+    response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', ...shared });
     createReadStream(file).pipe(response);
   }
 }

@@ -119,6 +119,41 @@ const answers = [
     ],
   ],
   [
+    /recap/i,
+    () => [
+      question(
+        '**Confirmation d’envoi**\n\n- Facture : n° **20260003**, du samedi 10 octobre 2026\n- Destinataire : **Commune de Lille**\n- Montant : **57 048,43 €**\n\nVoulez-vous envoyer la facture n° 20260003 ?',
+        [imBack('Confirmer et envoyer'), imBack('Annuler')],
+      ),
+    ],
+  ],
+  [/english/i, () => [{ ...question('How can I help you?', [imBack('Track an invoice')]), locale: 'en-GB' }]],
+  [
+    /cassé/i,
+    () => [
+      { text: { de: 'Hallo' }, timestamp: 'hier', attachments: 'carte', suggestedActions: { actions: 'aucune' } },
+      { text: 'Avant la carte.', attachments: [null, 7, {}, { contentType: 'application/vnd.microsoft.card.hero' }] },
+      {
+        attachments: [
+          {
+            contentType: 'application/vnd.microsoft.card.hero',
+            content: {
+              title: ['x'],
+              facts: [null, 'y', {}],
+              buttons: [null, { title: {}, type: 'openUrl', value: {} }],
+            },
+          },
+          {
+            contentType: 'application/vnd.microsoft.card.adaptive',
+            content: { type: 'AdaptiveCard', body: [{ type: 'Nouveau' }], fallbackText: 'Le texte de secours.' },
+          },
+        ],
+        suggestedActions: { actions: [null, 'x', { type: 'imBack', title: 'Le bouton entier', value: 'oui' }] },
+        entities: { type: 'non' },
+      },
+    ],
+  ],
+  [
     /hostile/i,
     () => [
       {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Attachment, CardAction } from '../direct-line/activity';
+import { type Attachment, type CardAction, readActions, records } from '../direct-line/activity';
 import { safeAddress } from '../markdown/safe-address';
 import { icons } from './icons';
 import { anchor, type MarkdownOptions, renderMarkdown } from './markdown';
@@ -55,11 +55,11 @@ function renderCard(
   const title = textOf(card.title);
   const subtitle = textOf(card.subtitle);
   const text = textOf(card.text) || textOf(card.fallbackText);
-  const facts = listOf(card.facts).map((fact) => ({
+  const facts = records(card.facts).map((fact) => ({
     key: textOf(fact.key ?? fact.title),
     value: textOf(fact.value),
   }));
-  const buttons = listOf(card.buttons) as unknown as readonly CardAction[];
+  const buttons = readActions(card.buttons);
   const isEmpty = !title && !subtitle && !text && facts.length === 0 && buttons.length === 0;
   return html`<div class="card" lang=${lang} dir="auto">
     ${title ? html`<p class="title">${title}</p>` : nothing}
@@ -106,9 +106,4 @@ function isLink({ type }: CardAction): boolean {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  const isObject = (item: unknown): item is Record<string, unknown> => typeof item === 'object' && item !== null;
-  return Array.isArray(value) ? value.filter(isObject) : [];
 }

@@ -55,8 +55,18 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
       write: (text) => this.#draft(text),
       send: (text) => this.#say(text),
     });
-    this.#tools = new MessageTools(widget, this.#conversation, (action) => this.#press(action));
-    this.#files = new FileIntake(this, this.#conversation, locale, () => {
+    this.#tools = new MessageTools(
+      widget,
+      this.#conversation,
+      (action) => this.#press(action),
+      (text) => {
+        this.#draft(text);
+        this.#composer?.focusField();
+      },
+      () => this.#focusNearby(),
+      () => this.requestUpdate(),
+    );
+    this.#files = new FileIntake(this, this.#conversation, widget, () => {
       this.#voice.leave(); // its word stands where a problem with the file would be said
     });
   }
@@ -110,7 +120,7 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
     const { locale } = this.#widget;
     const words = this.#strings;
     const { isSheet, isMaximised } = this.#frame;
-    const { accept, choices, entries, isTyping, status } = this.#conversation;
+    const { accept, choices, choicesLang, entries, isTyping, status } = this.#conversation;
     return html`
       <div
         class="window ${isSheet ? 'sheet' : ''}"
@@ -150,8 +160,9 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
           .isConnecting=${status === 'connecting'}
           .votes=${this.#conversation.votes}
           .commented=${this.#tools.commented}
+          .copied=${this.#tools.copied}
         ></claudia-log>
-        ${renderChoices(choices, words.choices, (action) => this.#onChoice(action))}
+        ${renderChoices(choices, words.choices, choicesLang, (action) => this.#onChoice(action))}
         <claudia-composer
           .strings=${words}
           .dictation=${this.#voice.dictation}
@@ -201,7 +212,13 @@ export class ClaudiaWindow extends LitElement implements ChatWindow {
   #onChoice(action: CardAction): void {
     this.#voice.wasTyped();
     this.#press(action);
-    this.#composer?.focusField(); // the button that had the focus is gone
+    this.#focusNearby();
+  }
+
+  /** The button that had the focus is gone. A finger would not want the keyboard that comes with the text box. */
+  #focusNearby(): void {
+    if (matchMedia('(pointer: coarse)').matches) this.#log?.focusLog();
+    else this.#composer?.focusField();
   }
 
   /** A button for the bot is sent; one for the page is the page's; a link is opened. */

@@ -50,7 +50,7 @@ export class Composer extends LitElement {
     const { strings, dictation } = this;
     return html`
       <div class="panel" role="status">${this.#renderPanel()}</div>
-      <form @submit=${this.#onSubmit}>
+      <form>
         ${this.accept === null ? nothing : this.#renderAttach(this.accept)}
         <textarea
           rows="1"
@@ -73,7 +73,13 @@ export class Composer extends LitElement {
         >
           ${icons.microphone}
         </button>
-        <button type="submit" class="icon-only primary" aria-label=${strings.send} title=${strings.send}>
+        <button
+          type="button"
+          class="icon-only primary"
+          aria-label=${strings.send}
+          title=${strings.send}
+          @click=${() => this.#send()}
+        >
           ${icons.send}
         </button>
       </form>
@@ -144,11 +150,6 @@ export class Composer extends LitElement {
     return this.renderRoot.querySelector('textarea');
   }
 
-  #onSubmit(event: SubmitEvent): void {
-    event.preventDefault();
-    this.#send();
-  }
-
   #onFile(event: Event): void {
     if (!(event.target instanceof HTMLInputElement)) return;
     const files = [...(event.target.files ?? [])];
@@ -168,6 +169,7 @@ export class Composer extends LitElement {
     this.#send();
   }
 
+  /** Not by the form, which a sandboxed frame may forbid. */
   #send(): void {
     const text = this.text.trim();
     this.focusField();

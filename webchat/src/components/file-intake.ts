@@ -4,12 +4,14 @@ import { type FileProblem, kindsOf, largestFile, prepareFile } from '../conversa
 import type { Locale } from '../strings/locale';
 import { sizeOf } from '../strings/sizes';
 import { strings } from '../strings/strings';
+import type { Widget } from '../window/widget';
 
 /** Files that are chosen, or dragged over the window and dropped, while the bot asks for one. */
 export class FileIntake {
   readonly #host: ReactiveControllerHost;
   readonly #conversation: ConversationController;
   readonly #locale: Locale;
+  readonly #limit: number;
   readonly #beforeTaking: () => void;
   /** A drop would be taken. */
   isOver = false;
@@ -19,12 +21,13 @@ export class FileIntake {
   constructor(
     host: ReactiveControllerHost,
     conversation: ConversationController,
-    locale: Locale,
+    { locale, host: { dataset } }: Widget,
     beforeTaking: () => void,
   ) {
     this.#host = host;
     this.#conversation = conversation;
     this.#locale = locale;
+    this.#limit = largestFile(dataset.largestFile);
     this.#beforeTaking = beforeTaking;
   }
 
@@ -34,7 +37,7 @@ export class FileIntake {
     this.#beforeTaking();
     this.notice = '';
     this.#host.requestUpdate();
-    const file = await prepareFile(files, accept);
+    const file = await prepareFile(files, accept, this.#limit);
     if (typeof file === 'string') this.notice = this.#textOf(file, accept);
     else if (this.#conversation.accept !== null) this.#conversation.attach(file); // nothing else answered meanwhile
     this.#host.requestUpdate();
@@ -65,7 +68,7 @@ export class FileIntake {
       case 'notTaken':
         return files.notTaken(kindsOf(accept));
       case 'tooLarge':
-        return files.tooLarge(sizeOf(largestFile, this.#locale));
+        return files.tooLarge(sizeOf(this.#limit, this.#locale));
       default:
         return files[problem];
     }

@@ -7,6 +7,8 @@ export interface MarkdownOptions {
   readonly base: string;
   readonly tableName: string;
   readonly newWindow: string;
+  /** Numbered items can be ticked off, as those written `[ ]` always can. */
+  readonly hasSteps: boolean;
   isTicked(step: number): boolean | undefined;
   tick(step: number, isDone: boolean): void;
 }
@@ -35,15 +37,16 @@ export function renderMarkdown(source: string, options: MarkdownOptions): HTMLEl
       }
     });
 
-  const list = (block: ListBlock): HTMLElement => {
+  const list = (block: ListBlock, depth: number): HTMLElement => {
+    const areSteps = options.hasSteps && depth === 0 && block.isOrdered && block.items.length > 1;
     const items = block.items.map((entry) => {
       const content = inline(entry.content);
-      const own = entry.isDone === undefined ? content : [checkbox(entry.isDone, content)];
-      return element('li', [...own, ...entry.lists.map(list)]);
+      const own = entry.isDone === undefined && !areSteps ? content : [checkbox(entry.isDone ?? false, content)];
+      return element('li', [...own, ...entry.lists.map((inner) => list(inner, depth + 1))]);
     });
     const result = element(block.isOrdered ? 'ol' : 'ul', items);
     if (block.isOrdered && block.start !== 1) result.setAttribute('start', String(block.start));
-    if (block.items.some((entry) => entry.isDone !== undefined)) result.className = 'steps';
+    if (areSteps || block.items.some((entry) => entry.isDone !== undefined)) result.className = 'steps';
     return result;
   };
 
@@ -69,7 +72,7 @@ export function renderMarkdown(source: string, options: MarkdownOptions): HTMLEl
       case 'rule':
         return document.createElement('hr');
       case 'list':
-        return list(node);
+        return list(node, 0);
       case 'table': {
         const row = (cells: readonly (readonly Inline[])[], name: 'th' | 'td'): HTMLElement =>
           element(

@@ -11,17 +11,39 @@ export class MessageTools implements MessageActions {
   readonly #widget: Widget;
   readonly #conversation: ConversationController;
   readonly press: MessageActions['press'];
+  readonly #write: (text: string) => void;
+  /** Somewhere near: the button that had the focus is gone. */
+  readonly #focus: () => void;
+  readonly #changed: () => void;
   /** Keys of the answers that were commented on; a new set each time, so that the change is seen. */
   commented: ReadonlySet<string> = new Set();
+  /** Key of the message that was copied last. */
+  copied = '';
 
-  constructor(widget: Widget, conversation: ConversationController, press: MessageActions['press']) {
+  constructor(
+    widget: Widget,
+    conversation: ConversationController,
+    press: MessageActions['press'],
+    write: (text: string) => void,
+    focus: () => void,
+    changed: () => void,
+  ) {
     this.#widget = widget;
     this.#conversation = conversation;
     this.press = press;
+    this.#write = write;
+    this.#focus = focus;
+    this.#changed = changed;
   }
 
   retry(entry: Entry): void {
     this.#conversation.retry(entry);
+    this.#focus();
+  }
+
+  edit(entry: Entry): void {
+    this.#conversation.withdraw(entry);
+    this.#write(shownText(entry.activity));
   }
 
   vote(entry: Entry, vote: Vote): void {
@@ -35,9 +57,20 @@ export class MessageTools implements MessageActions {
   }
 
   copy(entry: Entry): void {
-    void navigator.clipboard.writeText(toPlainText(shownText(entry.activity))).then(
-      () => this.#widget.announce(strings[this.#widget.locale].copied),
-      () => undefined, // the page or the browser forbids it: selecting the text still works
+    void this.#writeToClipboard(toPlainText(shownText(entry.activity))).then((isCopied) => {
+      const { copied, notCopied } = strings[this.#widget.locale];
+      this.#widget.announce(isCopied ? copied : notCopied);
+      this.copied = isCopied ? entry.key : '';
+      this.#changed();
+    });
+  }
+
+  /** False where the page, its frame or the browser forbids it; on plain HTTP there is no clipboard at all. */
+  async #writeToClipboard(text: string): Promise<boolean> {
+    if (!('clipboard' in navigator)) return false;
+    return navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
     );
   }
 

@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { strandedText } from '../conversation/delivery-text';
 import { isJudgeable, type Vote } from '../conversation/feedback';
 import { type Entry, shownText } from '../conversation/transcript';
-import type { CardAction } from '../direct-line/activity';
+import type { Activity, CardAction } from '../direct-line/activity';
 import type { Strings } from '../strings/strings';
 import { avatar } from '../window/icons';
 import { renderAttachment } from './card';
+import { confirms } from './choices';
 import { icons } from './icons';
 import { type MarkdownOptions, renderMarkdown } from './markdown';
 
@@ -13,6 +14,8 @@ import { type MarkdownOptions, renderMarkdown } from './markdown';
 export interface MessageActions {
   press(action: CardAction): void;
   retry(entry: Entry): void;
+  /** Puts refused words back into the text box. */
+  edit(entry: Entry): void;
   vote(entry: Entry, vote: Vote): void;
   comment(entry: Entry, text: string): void;
   copy(entry: Entry): void;
@@ -28,6 +31,7 @@ export interface MessageState {
   readonly isOld: boolean;
   readonly vote: Vote | undefined;
   readonly isCommented: boolean;
+  readonly isCopied: boolean;
 }
 
 export interface MessageContext {
@@ -51,10 +55,14 @@ export function renderMessage(state: MessageState, context: MessageContext): Tem
     newWindow: strings.newWindow,
     isTicked: (step) => context.actions.isTicked(entry, step),
     tick: (step, isDone) => context.actions.tick(entry, step, isDone),
+    // A numbered list in an answer is what to do next; in a question it is what there is to choose from, or to check.
+    hasSteps: activity.inputHint !== 'expectingInput',
   };
   const author = isOwn ? strings.you : strings.assistant;
   return html`
-    <div class="message ${isOwn ? 'own' : 'bot'} ${startsGroup ? 'first' : ''} ${state.isOld ? 'old' : ''}">
+    <div
+      class="message ${isOwn ? 'own' : 'bot'} ${startsGroup ? 'first' : ''} ${state.isOld ? 'old' : ''} ${isRecap(activity) ? 'recap' : ''}"
+    >
       ${startsGroup ? renderHeading(entry, author, context) : html`<span class="unseen">${author}</span>`}
       ${
         text === ''
@@ -69,6 +77,11 @@ export function renderMessage(state: MessageState, context: MessageContext): Tem
       ${renderDelivery(entry, context)} ${!isOwn && isJudgeable(activity) ? renderFeedback(state, context) : nothing}
     </div>
   `;
+}
+
+/** What will be done, once it is confirmed. */
+function isRecap({ suggestedActions }: Activity): boolean {
+  return suggestedActions?.actions?.some(confirms) === true;
 }
 
 function renderHeading({ isOwn, at }: Entry, author: string, { formatTime }: MessageContext): TemplateResult {
@@ -91,19 +104,39 @@ function renderDelivery(entry: Entry, { strings, actions }: MessageContext): Tem
       return html`<p class="delivery failed">
           <span>${strings.notSent}</span>
           <button type="button" class="secondary" @click=${() => actions.retry(entry)}>${strings.retry}</button>
+          ${
+            entry.delivery === 'refused' && !isFile
+              ? html`<button type="button" class="secondary" @click=${() => actions.edit(entry)}>
+                  ${strings.edit}
+                </button>`
+              : nothing
+          }
         </p>
-        ${isFile && entry.delivery === 'refused' ? renderReason(entry.delivery, entry, strings) : nothing}`;
+        ${entry.delivery === 'refused' ? renderReason(entry.delivery, entry, strings) : nothing}`;
     case 'lost':
       return html`<p class="delivery failed"><span>${strings.notSent}</span></p>
         ${renderReason(entry.delivery, entry, strings)}`;
   }
 }
 
-function renderReason(delivery: 'refused' | 'lost', { refusal }: Entry, strings: Strings): TemplateResult {
-  return html`<p class="delivery"><span>${strandedText(delivery, refusal, strings)}</span></p>`;
+function renderReason(
+  delivery: 'refused' | 'lost',
+  { activity, refusal }: Entry,
+  strings: Strings,
+): TemplateResult | typeof nothing {
+  if (activity.attachments?.length) {
+    return html`<p class="delivery"><span>${strandedText(delivery, refusal, strings)}</span></p>`;
+  }
+  return refusal === 413 ? html`<p class="delivery"><span>${strings.tooLong}</span></p>` : nothing;
 }
 
-function renderFeedback({ entry, vote, isCommented }: MessageState, context: MessageContext): TemplateResult {
+/** What a press opens below itself is brought into view. */
+function reveal({ currentTarget }: Event): void {
+  const message = currentTarget instanceof Element ? currentTarget.closest('.message') : null;
+  requestAnimationFrame(() => message?.querySelector('.comment button')?.scrollIntoView({ block: 'nearest' }));
+}
+
+function renderFeedback({ entry, vote, isCommented, isCopied }: MessageState, context: MessageContext): TemplateResult {
   const { strings, actions } = context;
   const thumb = (value: Vote, name: string): TemplateResult =>
     html`<button
@@ -112,7 +145,10 @@ function renderFeedback({ entry, vote, isCommented }: MessageState, context: Mes
       aria-label=${name}
       title=${name}
       aria-pressed=${vote === value}
-      @click=${() => actions.vote(entry, value)}
+      @click=${(event: Event) => {
+        actions.vote(entry, value);
+        reveal(event);
+      }}
     >
       ${icons[value]}
     </button>`;
@@ -128,7 +164,7 @@ function renderFeedback({ entry, vote, isCommented }: MessageState, context: Mes
       >
         ${icons.copy}
       </button>
-      ${vote === 'up' ? html`<span class="thanks">${strings.thanks}</span>` : nothing}
+      ${isCopied || vote === 'up' ? html`<span class="thanks">${isCopied ? strings.copied : strings.thanks}</span>` : nothing}
     </div>
     ${vote === 'down' ? renderComment(entry, isCommented, context) : nothing}
   `;
@@ -136,14 +172,16 @@ function renderFeedback({ entry, vote, isCommented }: MessageState, context: Mes
 
 function renderComment(entry: Entry, isCommented: boolean, { strings, actions }: MessageContext): TemplateResult {
   if (isCommented) return html`<p class="thanks">${strings.commentSent}</p>`;
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const field = event.target instanceof HTMLFormElement ? event.target.querySelector('textarea') : null;
+  const send = ({ currentTarget }: Event): void => {
+    if (!(currentTarget instanceof HTMLElement)) return;
+    const field = currentTarget.parentElement?.querySelector('textarea');
+    // The box goes away, and the focus with it: back to the thumb that it belongs to.
+    currentTarget.closest('.message')?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
     actions.comment(entry, field?.value.trim() ?? '');
   };
-  return html`<form class="comment" @submit=${submit}>
+  return html`<div class="comment">
     <label for="comment-${entry.key}">${strings.comment}</label>
     <textarea id="comment-${entry.key}" rows="2"></textarea>
-    <button type="submit" class="secondary">${strings.sendComment}</button>
-  </form>`;
+    <button type="button" class="secondary" @click=${send}>${strings.sendComment}</button>
+  </div>`;
 }

@@ -16,7 +16,13 @@ export const browserSurroundings: Surroundings = {
     return () => clearTimeout(timer);
   },
   random: () => Math.random(),
-  // `locks` is missing on plain HTTP pages, whatever its type says. Two tabs may then open two conversations once.
-  alone: (work) =>
-    'locks' in navigator ? navigator.locks.request('claudia.session', work) : Promise.resolve().then(work),
+  // `locks` is missing on plain HTTP pages, whatever its type says, and refused in a sandboxed frame. Two tabs may then
+  // open two conversations once.
+  async alone(work) {
+    if (!('locks' in navigator)) return work();
+    return navigator.locks.request('claudia.session', work).catch((failure: unknown) => {
+      if (failure instanceof DOMException && failure.name === 'SecurityError') return work();
+      throw failure;
+    });
+  },
 };

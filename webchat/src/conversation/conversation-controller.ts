@@ -11,6 +11,7 @@ import { type Vote, voteAction } from './feedback';
 import { deliveryText } from './delivery-text';
 import { Outgoing } from './outgoing';
 import { outboxStore, sessionStore } from './persistence';
+import { askFor } from './user-token';
 import { type Entry, isStranded, shownText, Transcript } from './transcript';
 
 const typingLife = 5_000;
@@ -40,6 +41,7 @@ export class ConversationController implements ReactiveController {
       service: widget.service,
       locale: languageTags[widget.locale],
       userToken: widget.userToken,
+      askUserToken: () => askFor(widget.askUserToken),
       surroundings: browserSurroundings,
       sessions: sessionStore(widget.store),
       outbox: outboxStore(widget.store),
@@ -80,6 +82,11 @@ export class ConversationController implements ReactiveController {
     return this.#unanswered?.suggestedActions?.actions ?? [];
   }
 
+  /** Their language. */
+  get choicesLang(): string | undefined {
+    return this.#unanswered?.locale;
+  }
+
   /** The kinds of file that the last message asks for, as a file input takes them, until it is answered; else null. */
   get accept(): string | null {
     const upload = this.#unanswered?.channelData?.upload;
@@ -98,8 +105,7 @@ export class ConversationController implements ReactiveController {
   /** Sends a file, in the place of one that could not be sent. */
   attach(file: OutgoingFile): void {
     for (const entry of this.entries.filter((candidate) => isStranded(candidate) && candidate.activity.attachments)) {
-      this.#client.withdraw(entry.key);
-      this.#transcript.withdraw(entry);
+      this.withdraw(entry);
     }
     this.#client.send(this.#outgoing.file(file), file);
   }
@@ -118,6 +124,13 @@ export class ConversationController implements ReactiveController {
 
   retry(entry: Entry): void {
     this.#client.retry(entry.key);
+  }
+
+  /** Takes back what was refused, to be said otherwise. */
+  withdraw(entry: Entry): void {
+    this.#client.withdraw(entry.key);
+    this.#transcript.withdraw(entry);
+    this.#show();
   }
 
   signIn(userToken: string | undefined): void {

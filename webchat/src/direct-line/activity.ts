@@ -78,11 +78,58 @@ export interface OutgoingFile {
 }
 
 export function isActivitySet(value: unknown): value is ActivitySet {
-  return (
-    isObject(value) && 'activities' in value && Array.isArray(value.activities) && value.activities.every(isObject)
+  return isRecord(value) && Array.isArray(value.activities);
+}
+
+/** What came over the wire, as far as it has the shape it should: a part that has not is left out, the rest is shown. */
+export function readActivity(value: unknown): Activity | null {
+  if (!isRecord(value) || typeof value.type !== 'string') return null;
+  const { from, attachments, entities, suggestedActions, channelData, ...rest } = value;
+  const { actions } = record(suggestedActions);
+  return {
+    ...withTexts(rest, 'id', 'timestamp', 'locale', 'replyToId', 'name', 'text', 'textFormat', 'speak', 'inputHint'),
+    from: withTexts(record(from), 'id', 'name', 'role'),
+    attachments: records(attachments).map((each) => ({
+      ...withTexts(each, 'name', 'contentUrl'),
+      contentType: String(each.contentType),
+    })),
+    entities: records(entities),
+    suggestedActions: { actions: readActions(actions) },
+    channelData: readChannelData(record(channelData)),
+  } as unknown as Activity;
+}
+
+/** The buttons among what a message or a card calls its buttons. */
+export function readActions(value: unknown): readonly CardAction[] {
+  return records(value).map((each) => ({
+    ...withTexts(each, 'title', 'text', 'displayText'),
+    type: String(each.type),
+  }));
+}
+
+function readChannelData({ messageBack, upload, attachmentSizes, ...rest }: Entity): Entity {
+  return {
+    ...withTexts(rest, 'clientActivityID'),
+    ...(isRecord(messageBack) ? { messageBack: withTexts(messageBack, 'displayText') } : {}),
+    ...(isRecord(upload) ? { upload: withTexts(upload, 'accept') } : {}),
+    ...(Array.isArray(attachmentSizes) ? { attachmentSizes } : {}),
+  };
+}
+
+function withTexts(value: Entity, ...names: readonly string[]): Entity {
+  return Object.fromEntries(
+    Object.entries(value).filter(([name, part]) => typeof part === 'string' || !names.includes(name)),
   );
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+export function records(value: unknown): readonly Entity[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+function record(value: unknown): Entity {
+  return isRecord(value) ? value : {};
+}
+
+function isRecord(value: unknown): value is Entity {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -265,3 +265,16 @@ test('an outage is told once and ends by itself', async () => {
   await world.pass(31_000);
   expect(world.statuses).toEqual(['offline', 'online']);
 });
+
+test('asks the page who is there before each connection, and leaves the conversation of who is gone', async () => {
+  const world = new TestWorld();
+  world.portalToken = unsigned({ sub: 'jeanne' });
+  world.makeClient().start();
+  await world.pass(0);
+  expect(world.requests[0]?.body).toEqual({ userToken: world.portalToken });
+  expect(world.session?.subject).toBe('jeanne');
+  world.portalToken = null;
+  world.makeClient().start();
+  await world.pass(0);
+  expect(world.session?.subject).toBeUndefined();
+});

@@ -1,5 +1,5 @@
-import type { ActivitySet, OutgoingActivity, OutgoingFile } from './activity';
-import { isActivitySet } from './activity';
+import type { Activity, ActivitySet, OutgoingActivity, OutgoingFile } from './activity';
+import { isActivitySet, readActivity } from './activity';
 import { backoff } from './backoff';
 import { Channel } from './channel';
 import { HttpFailure, requestTimeout } from './http';
@@ -30,6 +30,8 @@ export interface ClientOptions {
   readonly service: string;
   readonly locale: string;
   readonly userToken?: string | undefined;
+  /** Asked before each connection: the portal's token of who is signed in, null for nobody, undefined where nothing is known. */
+  askUserToken(): Promise<string | null | undefined>;
   readonly surroundings: Surroundings;
   readonly sessions: SessionStore;
   readonly outbox: OutboxStore;
@@ -171,6 +173,12 @@ export class DirectLineClient {
 
   /** Has a session and all that was said so far; answers where to listen. */
   async #connect(): Promise<string> {
+    const userToken = await this.#options.askUserToken();
+    if (userToken) this.#tokens.userToken = userToken;
+    else if (userToken === null && this.#options.sessions.read()?.subject) {
+      this.#dropUnsent(); // signed out: what the last person said must not wait here for the next one
+      this.#tokens.forget();
+    }
     const { session, isNew, isForAnother } = await this.#tokens.current();
     if (isForAnother) this.#dropUnsent();
     const isAnother = session.conversationId !== this.#channel.session?.conversationId;
@@ -207,17 +215,24 @@ export class DirectLineClient {
     }
   }
 
-  /** Reads from the watermark to the end. */
+  /** Reads from the watermark to the end, and hands it over in one go. */
   async #readOn(origin: Origin): Promise<void> {
+    const activities: Activity[] = [];
     const conversationId = this.#channel.session?.conversationId;
-    for (;;) {
-      const query = `?watermark=${encodeURIComponent(this.#watermark)}`;
-      const set = await this.#channel.call('GET', this.#conversationPath('activities') + query);
-      if (!isActivitySet(set) || set.activities.length === 0) return;
-      if (this.#channel.session?.conversationId !== conversationId) return; // left while the answer was on its way
-      const before = this.#watermark;
-      this.#receive(set, origin);
-      if (this.#watermark === before) return; // a server that does not move on would be asked for ever
+    let watermark = this.#watermark;
+    try {
+      for (;;) {
+        const query = `?watermark=${encodeURIComponent(watermark)}`;
+        const set = await this.#channel.call('GET', this.#conversationPath('activities') + query);
+        if (!isActivitySet(set) || set.activities.length === 0) return;
+        activities.push(...set.activities);
+        if (!set.watermark || set.watermark === watermark) return; // a server that does not move on would be asked for ever
+        watermark = set.watermark;
+      }
+    } finally {
+      // Not what was left while the answer was on its way.
+      const isStillThere = this.#channel.session?.conversationId === conversationId;
+      if (isStillThere && activities.length > 0) this.#receive({ activities, watermark }, origin);
     }
   }
 
@@ -229,13 +244,13 @@ export class DirectLineClient {
     }
   }
 
-  #receive(set: ActivitySet, origin: Origin): void {
-    if (set.watermark) this.#watermark = set.watermark;
-    for (const activity of set.activities) {
-      const clientId = activity.channelData?.clientActivityID;
-      if (clientId) this.#outbox.settle(clientId);
+  #receive({ activities: sent, watermark }: ActivitySet, origin: Origin): void {
+    if (watermark) this.#watermark = watermark;
+    const activities = sent.map(readActivity).filter((activity) => activity !== null);
+    for (const { channelData } of activities) {
+      if (channelData?.clientActivityID) this.#outbox.settle(channelData.clientActivityID);
     }
-    this.#options.events.received(set, origin);
+    this.#options.events.received({ activities }, origin);
   }
 
   async #post(activity: OutgoingActivity, file?: OutgoingFile): Promise<void> {

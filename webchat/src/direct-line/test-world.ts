@@ -23,6 +23,8 @@ export class TestWorld implements Surroundings {
   session: Session | null = null;
   unsent: readonly OutgoingActivity[] = [];
   restarts = 0;
+  /** What the page answers when it is asked who is signed in. */
+  portalToken: string | null | undefined;
   hasSockets = true;
   answer: (request: Request) => Answer = (request) => this.usualAnswer(request);
   #now = 1_000_000;
@@ -40,6 +42,7 @@ export class TestWorld implements Surroundings {
       service: 'https://bot.test',
       locale: 'fr-FR',
       userToken,
+      askUserToken: () => Promise.resolve(this.portalToken),
       surroundings: this,
       sessions: { read: () => this.session, write: (session) => (this.session = session) },
       outbox: { read: () => this.unsent, write: (activities) => (this.unsent = activities) },

@@ -1,3 +1,4 @@
+import type { AskUserToken } from '../window/widget';
 import type { ClaudiaChat } from './claudia-chat';
 
 /** `window.ClaudIA`: all that a page can do with the widget. */
@@ -9,10 +10,13 @@ export interface ChatApi {
   on(event: string, listener: (event: CustomEvent<unknown>) => void): () => void;
   /** The portal's token of the person who signed in, or null when they signed out. */
   signIn(userToken: string | null): void;
+  /** Asked before each connection; spares the page from handing over tokens as they expire. */
+  userToken: AskUserToken | undefined;
 }
 
 /** Calls made before the page is parsed wait for the element. */
 export function chatApi(element: Promise<ClaudiaChat>): ChatApi {
+  let ask: AskUserToken | undefined;
   return {
     open: () => void element.then((chat) => chat.open()),
     close: () => void element.then((chat) => chat.close()),
@@ -24,5 +28,12 @@ export function chatApi(element: Promise<ClaudiaChat>): ChatApi {
       return () => document.removeEventListener(type, listener as EventListener);
     },
     signIn: (userToken) => void element.then((chat) => chat.signIn(userToken)),
+    get userToken() {
+      return ask;
+    },
+    set userToken(next) {
+      ask = next;
+      void element.then((chat) => chat.askForToken(next));
+    },
   };
 }

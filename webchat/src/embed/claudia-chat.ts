@@ -2,7 +2,7 @@ import { Store } from '../storage/store';
 import { localeOf } from '../strings/locale';
 import { pillStrings } from '../strings/pill';
 import { Pill } from '../window/pill';
-import type { ChatWindow, Widget, WindowModule } from '../window/widget';
+import type { AskUserToken, ChatWindow, Widget, WindowModule } from '../window/widget';
 import css from './launcher.css?inline';
 
 declare const __WINDOW_MODULE__: string;
@@ -21,6 +21,7 @@ export class ClaudiaChat extends HTMLElement {
   #widget: Widget | null = null;
   #window: Promise<ChatWindow> | null = null;
   #loads = 0;
+  #ask: AskUserToken | undefined;
   readonly #store = new Store();
   readonly #announcer = document.createElement('div');
   readonly #notice = document.createElement('p');
@@ -43,6 +44,7 @@ export class ClaudiaChat extends HTMLElement {
       locale,
       store: this.#store,
       userToken: this.dataset.userToken,
+      askUserToken: this.#ask,
       announce: (text, lang) => this.#announce(text, lang),
       emit: (name, detail) =>
         this.dispatchEvent(
@@ -91,6 +93,12 @@ export class ClaudiaChat extends HTMLElement {
     }
     // Nobody has opened the window yet: the token is there when somebody does.
     void this.#window?.then((window) => window.signIn(userToken ?? undefined));
+  }
+
+  /** Hands over how to ask who is signed in. */
+  askForToken(ask: AskUserToken | undefined): void {
+    this.#ask = ask;
+    if (this.#widget) this.#widget.askUserToken = ask;
   }
 
   get #isOpen(): boolean {

@@ -91,8 +91,9 @@ test('a hostile text costs little', () => {
   for (const piece of hostile) parseMarkdown(piece.repeat(Math.ceil(100_000 / piece.length)));
   parseMarkdown('x'.repeat(100_000));
   parseMarkdown(`# ${' '.repeat(100_000)}x`);
-  expect(performance.now() - start).toBeLessThan(6_000);
-});
+  // A cost that grows with the square takes minutes; this takes a second, or ten where others use the machine.
+  expect(performance.now() - start).toBeLessThan(30_000);
+}, 60_000);
 
 test('follows only addresses of the web and of mail', () => {
   const base = 'https://service.test';

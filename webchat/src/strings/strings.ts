@@ -47,6 +47,8 @@ export interface Strings {
   readonly sent: string;
   readonly notSent: string;
   readonly retry: string;
+  readonly edit: string;
+  readonly tooLong: string;
   readonly useful: string;
   readonly notUseful: string;
   readonly thanks: string;
@@ -55,6 +57,7 @@ export interface Strings {
   readonly commentSent: string;
   readonly copy: string;
   readonly copied: string;
+  readonly notCopied: string;
   readonly signIn: string;
   readonly openFile: string;
   readonly newWindow: string;

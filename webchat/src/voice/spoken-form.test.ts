@@ -60,3 +60,12 @@ test('no piece is longer than a browser can say, short sentences go together, an
   );
   expect(pieces.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
 });
+
+test('of SSML the words are said, pauses and spelling included', () => {
+  const speak = `<?xml version="1.0"?><speak version="1.0" xml:lang="fr-FR"><p><s>Le <sub alias="numéro">n°</sub>
+    <say-as interpret-as="digits">042</say-as></s><s>Achats &amp; ventes<break time="1s"/>merci</s></p></speak>`;
+  expect(inPieces(spokenText({ type: 'message', speak }, 'fr-FR'))).toEqual([
+    'Le numéro 0, 4, 2',
+    'Achats & ventes, merci',
+  ]);
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { audit, box, eventually, useBrowser, widget } from './harness.mjs';
+import { audit, box, useBrowser, widget } from './harness.mjs';
 
 const { visit } = useBrowser();
 
@@ -62,40 +62,3 @@ test('text runs from right to left where it is written so, and long words break'
     await chat.said('xxxx').first().waitFor();
     assert.ok((await chat.log.evaluate((log) => log.scrollWidth - log.clientWidth)) <= 0);
   }));
-
-test('a thousand messages are shown at once, and scrolled', () =>
-  visit(
-    async (page, service, context) => {
-      const chat = widget(page);
-      await chat.open();
-      const session = await context.newCDPSession(page);
-      await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-      const cpu = async () => {
-        const { metrics } = await session.send('Performance.getMetrics');
-        return Math.round(metrics.find(({ name }) => name === 'TaskDuration').value * 1000);
-      };
-      await page.reload();
-      await chat.said('Message numéro 1000').waitFor();
-      const shown = await cpu();
-      assert.equal(await chat.log.locator('.message').count(), 1001);
-      await page.evaluate(() => window.ClaudIA.send('Encore une'));
-      await eventually(
-        () => service.posts.length,
-        (count) => count === 1,
-      );
-      await chat.said('J’ai bien reçu').waitFor();
-      console.log(`# 1,000 messages: ${shown} ms of main-thread time, page included (budget 300)`);
-      assert.ok(shown < 450, `${shown} ms`); // half as much again, for a busy machine
-    },
-    {
-      service: (service) => {
-        service.seed = () =>
-          Array.from({ length: 1000 }, (_, index) => ({
-            type: 'message',
-            textFormat: 'markdown',
-            text: `**Message numéro ${index + 1}** avec un [lien](/aide/${index}).\n\n- un point\n- un autre`,
-            ...(index % 2 ? { from: { id: 'u', role: 'user' } } : {}),
-          }));
-      },
-    },
-  ));

@@ -238,3 +238,17 @@ test('hostile text stays text', () =>
     assert.deepEqual(await chat.log.getByRole('link').allInnerTexts(), ['photo']);
     assert.equal(service.requests.filter(({ path }) => path.includes('suivi')).length, 0);
   }));
+
+test('an answer is copied as plain text, and says so', () =>
+  visit(async (page, service, context) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const chat = widget(page);
+    await chat.open();
+    service.say({ inputHint: 'acceptingInput', text: 'Votre **facture** [F-12](/f) est payée.' });
+    await chat.button('Copier le message').click();
+    await chat.said('Message copié.').waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^Votre facture F-12.* est payée\.$/);
+    await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error('denied'))));
+    await chat.button('Copier le message').click();
+    await page.locator('claudia-chat .announcer').getByText('La copie est refusée ici').waitFor();
+  }));

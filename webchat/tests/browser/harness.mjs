@@ -17,6 +17,7 @@ export function useBrowser(...more) {
   });
   after(() => holder.browser?.close());
   return {
+    browser: () => holder.browser,
     /** Runs `work` with a page of the stand-in portal; any error on the page fails the test. */
     visit: async (work, { path = '/', service: prepare, init, ...options } = {}) => {
       const service = await new FakeService().start();
@@ -34,6 +35,12 @@ export function useBrowser(...more) {
         const page = await context.newPage();
         const errors = [];
         page.on('pageerror', (error) => errors.push(error.stack));
+        // Nothing is ever asked of a third party.
+        context.on('request', (request) => {
+          const { protocol, hostname } = new URL(request.url());
+          const isOurs = !protocol.startsWith('http') || hostname === '127.0.0.1' || hostname === 'localhost';
+          if (!isOurs) errors.push(request.url());
+        });
         await page.goto(service.url + path);
         await work(page, service, context);
         if (errors.length) throw new Error(errors.join('\n'));

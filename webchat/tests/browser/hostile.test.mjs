@@ -1,188 +1,183 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { eventually, useBrowser, widget } from './harness.mjs';
 
 const { visit } = useBrowser();
-const escapes = { n: '\n', t: '\t', f: '\f', '\\': '\\' };
-const payloads = parse(await readFile(new URL('../../../tests/Security/data/xss.txt', import.meta.url), 'utf8'));
 
-function parse(text) {
-  return text
-    .split('\n')
-    .filter((line) => line && !line.startsWith('%% '))
-    .map((line) =>
-      line.replace(/\\(?:u([0-9A-F]{4})|([ntf\\]))/gi, (_, hex, c) =>
-        hex ? String.fromCharCode(parseInt(hex, 16)) : escapes[c],
-      ),
-    );
-}
-
-/** A service that was taken over says it in every way that a message has. */
-function forged(text) {
-  const actions = ['openUrl', 'imBack', 'postBack', 'messageBack', 'signin', 'playVideo', text].map((type) => ({
-    type,
-    title: text,
-    value: text,
-    text,
-    displayText: text,
-    image: text,
+test('broken cards and fields give what they hold, or say that they cannot be shown', () =>
+  visit(async (page) => {
+    const chat = widget(page);
+    await chat.open();
+    await chat.say('cassé');
+    await chat.said('Le texte de secours.').waitFor();
+    await chat.said('Avant la carte.').waitFor();
+    assert.ok((await chat.said('Ce contenu ne peut pas être affiché ici.').count()) >= 2);
+    await chat.choices.getByRole('button', { name: 'Le bouton entier' }).waitFor();
+    await chat.say('Et ensuite ?');
+    await chat.said('J’ai bien reçu').waitFor();
   }));
-  const card = (contentType, content) => ({ contentType: `application/vnd.microsoft.card.${contentType}`, content });
-  const hero = {
-    title: text,
-    subtitle: text,
-    text,
-    images: [{ url: text, alt: text }],
-    buttons: actions,
-    tap: actions[0],
-  };
-  return [
-    { text, speak: text, summary: text, locale: text, from: { id: text, name: text, role: 'bot' } },
-    { text, textFormat: 'xml' },
-    { text, textFormat: 'plain', suggestedActions: { actions } },
-    {
-      text: '',
-      attachmentLayout: text,
-      attachments: [
-        card('hero', hero),
-        card('signin', hero),
-        card('oauth', { ...hero, connectionName: text }),
-        card('video', { ...hero, media: [{ url: text }], image: { url: text } }),
-        card('adaptive', {
-          type: 'AdaptiveCard',
-          body: [
-            { type: 'TextBlock', text },
-            { type: 'Image', url: text },
-          ],
-        }),
-        { contentType: 'image/png', contentUrl: text, name: text, thumbnailUrl: text },
-        { contentType: 'image/svg+xml', contentUrl: 'https://xss.example/i.svg', name: text },
-        { contentType: 'text/html', content: text, contentUrl: text, name: text },
-        { contentType: text, content: text, contentUrl: 'https://xss.example/a', name: text },
-      ],
-    },
-    { type: 'event', name: text, value: text },
-    {
-      text,
-      from: { id: 'u', name: text, role: 'user' },
-      attachments: [{ contentType: 'image/png', contentUrl: text, name: text }],
-    },
-  ].map((activity) => ({ type: 'message', textFormat: 'markdown', ...activity }));
-}
 
-/** Everything inside the widget that could run or load, looked for in all its shadow trees. */
-function dangers() {
-  const found = [];
-  const look = (root) => {
-    for (const element of root.querySelectorAll('*')) {
-      const name = element.localName;
-      if (
-        /^(script|iframe|frame|object|embed|applet|link|meta|base|template|portal|animate|set|foreignobject|feimage|image|handler)$/i.test(
-          name,
-        )
-      )
-        found.push(element.outerHTML.slice(0, 120));
-      for (const { name: attribute, value } of element.attributes) {
-        if (
-          /^on|^srcdoc$|^formaction$|^ping$|^style$/i.test(attribute) &&
-          !(attribute === 'style' && !/url|expression/i.test(value))
-        )
-          found.push(`${name} ${attribute}=${value}`.slice(0, 120));
-        if (attribute === 'src' || attribute === 'srcset' || attribute === 'poster') {
-          if (new URL(value, location.href).origin !== location.origin)
-            found.push(`${name} ${attribute}=${value}`.slice(0, 120));
-        }
-      }
-      if (name === 'a' && element.hasAttribute('href')) {
-        const address = new URL(element.href);
-        if (!/^(https?|mailto):$/.test(address.protocol)) found.push(element.outerHTML.slice(0, 120));
-        if (
-          address.origin !== location.origin &&
-          element.target === '_blank' &&
-          !/noopener|noreferrer/.test(element.rel)
-        )
-          found.push(element.outerHTML);
-      }
-      if (element.shadowRoot) look(element.shadowRoot);
-    }
-  };
-  look(document.querySelector('claudia-chat').getRootNode());
-  return found.filter(
-    (html) => !/^<(script|link|meta)\b[^>]*(claudia\.js|page\.css|charset|viewport|data:,)/.test(html),
-  );
-}
+test('a message of 100 kB and a word of 5,000 letters are shown, and cost little', () =>
+  visit(async (page, service, context) => {
+    const chat = widget(page);
+    await chat.open();
+    const session = await context.newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const spent = async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'TaskDuration').value;
+    };
+    const before = await spent();
+    service.say({ text: `${'x'.repeat(5000)} ${'Un **mot** [lien](/a) *et* \`suite\`. '.repeat(2800)}La fin.` });
+    await chat.said('La fin.').waitFor();
+    assert.ok((await spent()) - before < 2);
+    assert.ok((await chat.log.evaluate((log) => log.scrollWidth - log.clientWidth)) <= 0);
+    await chat.field.fill('y'.repeat(100_000));
+    await chat.button('Envoyer').click();
+    await chat.said('J’ai bien reçu').waitFor();
+    assert.ok((await chat.log.evaluate((log) => log.scrollWidth - log.clientWidth)) <= 0);
+  }));
 
-/** Opens the widget, lets `act` say the texts, and tells everything that happened which must not. */
-function hear(act, prepare) {
-  return visit(
-    async (page, service, context) => {
-      const strange = [];
-      page.on('dialog', (dialog) => (strange.push(`dialog ${dialog.message()}`), void dialog.dismiss()));
-      context.on('page', (popup) => strange.push(`window ${popup.url()}`));
-      page.on('framenavigated', (frame) => strange.push(`navigation ${frame.url()}`));
-      page.on('request', (request) => {
-        const isOurs = request.url().startsWith(service.url) || /^(data|blob):/.test(request.url());
-        if (!isOurs) strange.push(`request ${request.url()}`);
-      });
+test('a message that is too long for the service says so, and can be shortened', () =>
+  visit(async (page, service) => {
+    const chat = widget(page);
+    await chat.open();
+    service.refusePosts(1, 413);
+    await chat.say('Bien trop long');
+    await chat.said('Raccourcissez-le').waitFor();
+    await chat.button('Modifier').click();
+    assert.equal(await chat.field.inputValue(), 'Bien trop long');
+    assert.ok(await chat.field.evaluate((field) => field.getRootNode().activeElement === field));
+    assert.equal(await chat.said('Pas parti').count(), 0);
+    await chat.say('Court');
+    await chat.said('J’ai bien reçu').waitFor();
+  }));
+
+test('after a night’s sleep the page goes on: expired token, closed socket, clock ahead', () =>
+  visit(async (page, service) => {
+    const chat = widget(page);
+    await chat.open();
+    await chat.say('Bonsoir');
+    await chat.said('Bonsoir', { exact: false }).nth(1).waitFor();
+    service.slept = 9 * 3_600_000;
+    service.dropSockets();
+    await page.evaluate(() => {
+      const now = Date.now;
+      Date.now = () => now() + 9 * 3_600_000;
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await chat.say('Bonjour');
+    await chat.said('J’ai bien reçu : Bonjour').waitFor();
+    assert.equal(service.conversations.size, 1);
+    assert.equal(await chat.said('Bonsoir', { exact: true }).count(), 2);
+  }));
+
+test('a clock that is years behind shows the service’s times and keeps talking', () =>
+  visit(
+    async (page, service) => {
       const chat = widget(page);
       await chat.open();
-      const planted = await page.evaluate(() => {
-        const link = document.createElement('a');
-        link.href = 'javascript:void 0';
-        document.querySelector('claudia-chat').shadowRoot.append(link);
-        return link.href;
-      });
-      assert.equal((await page.evaluate(dangers)).length, 1, `the search does not find ${planted}`);
-      await page.evaluate(() => document.querySelector('claudia-chat').shadowRoot.lastChild.remove());
-      await act(chat, page, service);
-      assert.deepEqual(strange, []);
-      assert.equal(await page.evaluate('window.xss'), undefined);
-      assert.deepEqual(await page.evaluate(dangers), []);
-      assert.deepEqual(service.cspReports, []);
+      await chat.say('Quelle heure ?');
+      await chat.said('J’ai bien reçu').waitFor();
+      const years = await chat.log
+        .locator('time')
+        .evaluateAll((times) => times.map(({ dateTime }) => dateTime.slice(0, 4)));
+      assert.ok(years.length > 0 && years.every((year) => year === String(new Date().getFullYear())), `${years}`);
+      assert.equal(service.conversations.size, 1);
     },
-    { service: prepare },
-  );
-}
-
-test(`${payloads.length} hostile texts, forged as messages of the bot: none runs, none loads anything`, () =>
-  hear(
-    async (chat, page) => {
-      const messages = chat.log.locator('.message');
-      await eventually(
-        () => messages.count(),
-        (count) => count > 3 * payloads.length,
-      );
-      // What waits for a pointer, or for the focus, gets both.
-      await page.evaluate(() => {
-        const touch = (root) => {
-          for (const element of root.querySelectorAll('*')) {
-            for (const kind of ['mouseover', 'pointerenter', 'focus', 'focusin', 'wheel', 'copy'])
-              element.dispatchEvent(new Event(kind, { bubbles: true, composed: true }));
-            if (element.shadowRoot) touch(element.shadowRoot);
-          }
-        };
-        touch(document.querySelector('claudia-chat').shadowRoot);
-      });
+    {
+      init: () => {
+        const now = Date.now;
+        Date.now = () => now() - 5 * 365 * 86_400_000;
+      },
     },
-    (service) => (service.seed = () => payloads.flatMap(forged)),
   ));
 
-const typed = process.env.CHORUS_LONG ? payloads : payloads.filter((_, index) => index % 4 === 0);
+test('works where storage is full', () =>
+  visit(
+    async (page) => {
+      const chat = widget(page);
+      await chat.open();
+      await chat.say('Bonjour');
+      await chat.said('J’ai bien reçu').waitFor();
+      await chat.button('Réduire').click();
+      await chat.pill.click();
+      await chat.said('J’ai bien reçu').waitFor();
+    },
+    {
+      init: () => {
+        Storage.prototype.setItem = () => {
+          throw new DOMException('full', 'QuotaExceededError');
+        };
+      },
+    },
+  ));
 
-test(`${typed.length} hostile texts, typed by the user: none runs, none loads anything`, () =>
-  hear(async (chat, page, service) => {
-    for (const [index, text] of typed.entries()) {
-      if (index % 20 === 0) await chat.say(text);
-      else await page.evaluate((said) => window.ClaudIA.send(said), text);
-    }
-    await eventually(
-      () => service.posts.length,
-      (count) => count >= typed.length,
-      30_000,
+test('what another script left in the storage is not believed', () =>
+  visit(
+    async (page) => {
+      const chat = widget(page);
+      await chat.open();
+      await chat.say('Bonjour');
+      await chat.said('J’ai bien reçu').waitFor();
+    },
+    {
+      init: () => {
+        if (!localStorage.length) {
+          for (const key of ['session', 'outbox', 'draft', 'votes', 'ticks', 'seen', 'unread', 'window', 'pill']) {
+            localStorage.setItem(`claudia.${key}`, key.length % 2 ? '{"a":[1]}' : '[null,{"text":5}]');
+          }
+        }
+      },
+    },
+  ));
+
+test('a passage in another language says so to whoever reads it out', () =>
+  visit(async (page) => {
+    const chat = widget(page);
+    await chat.open();
+    await chat.say('english');
+    await chat.said('How can I help you?').waitFor();
+    const langOf = (element) => element.closest('[lang]').lang;
+    assert.equal(await chat.said('How can I help you?').evaluate(langOf), 'en-GB');
+    assert.equal(await chat.choices.getByRole('button').evaluate(langOf), 'en-GB');
+    const heard = page.locator('claudia-chat .announcer').getByText('How can I help you?');
+    assert.equal(await heard.evaluate(langOf), 'en-GB');
+    assert.equal(await chat.said('Que puis-je faire').evaluate(langOf), 'fr-FR');
+  }));
+
+test('right to left is read from right to left, in an answer as in its table and list', () =>
+  visit(async (page, service) => {
+    const chat = widget(page);
+    await chat.open();
+    service.say({ text: 'مرحبا بكم في البوابة\n\n- الفاتورة رقم 12\n- الفاتورة رقم 13' });
+    const bubble = chat.log.locator('div.bubble', { hasText: 'مرحبا' });
+    assert.equal(await bubble.evaluate((element) => getComputedStyle(element).direction), 'rtl');
+    assert.equal(
+      await bubble
+        .locator('li')
+        .first()
+        .evaluate((item) => getComputedStyle(item).direction),
+      'rtl',
     );
     await eventually(
-      () => chat.log.locator('.message').count(),
-      (count) => count > typed.length,
+      () => chat.log.evaluate((log) => log.scrollWidth - log.clientWidth),
+      (extra) => extra <= 0,
     );
+  }));
+
+test('steps of an answer are ticked, and stay so', () =>
+  visit(async (page, service) => {
+    const chat = widget(page);
+    await chat.open();
+    service.say({ inputHint: 'acceptingInput', text: 'À faire :\n\n1. Ouvrez la page.\n2. Cliquez.\n3. Fermez.' });
+    const second = chat.log.getByRole('checkbox', { name: 'Cliquez.' });
+    await second.check();
+    await page.reload();
+    await second.waitFor();
+    assert.ok(await second.isChecked());
+    assert.ok(!(await chat.log.getByRole('checkbox', { name: 'Fermez.' }).isChecked()));
+    service.say({ inputHint: 'expectingInput', text: 'Lequel ?\n\n1. Le premier choix\n2. Le second choix' });
+    await chat.said('Le second choix').waitFor();
+    assert.equal(await chat.log.getByRole('checkbox').count(), 3);
   }));

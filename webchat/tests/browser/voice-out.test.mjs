@@ -150,7 +150,7 @@ test('a voice that sends texts to the browser’s maker is told of, and not used
       await page.reload();
       Object.assign(service.speech, { provider: 'Offline', recognition: false, synthesis: false });
       await page.reload();
-      await chat.window.waitFor();
+      await chat.said('Que puis-je faire pour vous').waitFor();
       service.say({ text: 'Rien ne sort.' });
       await eventually(
         () => region(page).innerText(),
