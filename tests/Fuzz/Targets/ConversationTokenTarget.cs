@@ -1,6 +1,7 @@
 using System.Text;
 using ChorusAssistant.Bot.Dialogs.Engine;
 using ChorusAssistant.Bot.DirectLine;
+using ChorusAssistant.Bot.Portal;
 using ChorusAssistant.Workflows.Persistence;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,11 @@ namespace ChorusAssistant.Tests.Fuzz.Targets;
 internal sealed class ConversationTokenTarget : FuzzTarget
 {
     private static readonly DirectLineTokens _tokens = Make();
-    private static readonly string _genuine = _tokens.Issue("conversation-1", "dl_1", new SignedInUser("jeanne@exemple.fr", "Jeanne"), ["https://portail.exemple.fr"]);
+    private static readonly string _genuine = _tokens.Issue(
+        new Credential("conversation-1", "dl_1", new SignedInUser("jeanne@exemple.fr", "Jeanne"), ["https://portail.exemple.fr"], default, default)
+        {
+            SignedInAt = TimeProvider.System.GetUtcNow(),
+        }).Token;
 
     public override string Name => "conversation-token";
 
@@ -37,6 +42,6 @@ internal sealed class ConversationTokenTarget : FuzzTarget
     private static DirectLineTokens Make()
     {
         var options = Options.Create(new DirectLineOptions { Secret = "the secret of the fuzzed tokens alone" });
-        return new DirectLineTokens(new DirectLineSecrets(options, StoreAddress.From(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build())), options, TimeProvider.System);
+        return new DirectLineTokens(new DirectLineSecrets(options, StoreAddress.From(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build())), options, Options.Create(new PortalOptions()), TimeProvider.System);
     }
 }
