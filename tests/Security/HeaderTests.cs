@@ -45,7 +45,7 @@ public sealed class HeaderTests(BotWithAuthority bot) : IClassFixture<BotWithAut
     internal static IEnumerable<(string Method, string Path)> Endpoints(RunningBot bot) =>
         from endpoint in bot.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
-        let path = "/" + Regex.Replace(endpoint.RoutePattern.RawText ?? "", @"\{\**[^}]*\}", "x").TrimStart('/')
+        let path = "/" + Regex.Replace(endpoint.RoutePattern.RawText ?? "", @"\{\**[^}]*\}", "x").Trim('/')
         select (method, path);
 
     internal static IEnumerable<string> Weaknesses(HttpResponseMessage answer)
