@@ -39,6 +39,7 @@ for (const [look, { space, ...options }] of Object.entries({
   light: {},
   dark: { colorScheme: 'dark', reducedMotion: 'reduce' },
   spaced: { space: true },
+  forced: { forcedColors: 'active' },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 })) {
   test(`recap, steps, languages, refusals and files: axe finds nothing, targets are large enough: ${look}`, () =>
