@@ -21,6 +21,11 @@ public sealed class BoundedMemoryTests
     {
         ["RateLimits._conversations"] = "full buckets go each minute, and each second above 20,000; a bucket is full again milliseconds after a post",
         ["RateLimits._users"] = "the same; people who are signed in",
+        ["RateLimits._transcriptions"] = "the same; full again after a minute",
+        ["RateLimits._syntheses"] = "the same; full again after a minute",
+        ["RateLimits._speechTokens"] = "the same; full again after a minute",
+        ["RememberedVoice._sounds"] = "its bytes, for 15 minutes",
+        ["AuthorizationRules._usedCodes"] = "codes that were just used, for two minutes; Development alone",
         ["DirectLineTokens._checked"] = "20,000 tokens of ours; forged ones never come in",
         ["ConversationHub._followers"] = "5 a conversation, each an open socket; it leaves with it",
         ["Follower._bell"] = "1",

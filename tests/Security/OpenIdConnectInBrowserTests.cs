@@ -22,7 +22,7 @@ public sealed class OpenIdConnectInBrowserTests(BotWithAuthority bot, ChromiumBr
         };
         await page.GotoAsync("/portail/factures-emises");
         await page.GetByText("Se connecter").First.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter par OpenID Connect" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ouvrir une session OpenID Connect" }).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Connexion au portail" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await page.GetByLabel("Utilisateur de démonstration").SelectOptionAsync("joris.tournebise@montclair.example");

@@ -45,7 +45,7 @@ public sealed class LogSearch(StoreAddress address, StoreConnections connections
         ArgumentNullException.ThrowIfNull(address);
         // JSON escapes the plus sign of "compta+2026@..." where it stands in a stored turn.
         var pattern = Regex.Escape(address).Replace("\\+", "(?:\\+|\\\\u002[Bb])", StringComparison.Ordinal);
-        return new Regex($@"(?<![A-Za-z0-9_%+.-]){pattern}(?![A-Za-z0-9_-]|\.[A-Za-z0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        return new Regex($@"(?<![A-Za-z0-9_%+.-]){pattern}(?![A-Za-z0-9_-]|\.[A-Za-z0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
     /// <summary>The address as <see cref="StreamsWithAsync"/> looks for it.</summary>
