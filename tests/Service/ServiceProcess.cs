@@ -206,6 +206,14 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts it and kills it again while it starts, whatever it has come to by then.</summary>
+    public async Task StartAndKillAsync(TimeSpan after)
+    {
+        Launch();
+        await Task.Delay(after);
+        await KillAsync();
+    }
+
     /// <summary>Asks it to end, as a service manager does, and returns its exit code.</summary>
     public async Task<int> StopAsync()
     {

@@ -1,0 +1,73 @@
+using ChorusAssistant.Tests.DirectLine;
+using ChorusAssistant.Tests.RunningService;
+using Microsoft.Data.Sqlite;
+
+namespace ChorusAssistant.Tests.Faults.Kit;
+
+/// <summary>Kills the service again and again, at any instant of its life, and between the kills troubles its database and its clock.</summary>
+internal sealed class Troubles(ServiceProcess service, Random random)
+{
+    private static readonly TimeSpan LongestLock = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>Kills so far.</summary>
+    public int Kills { get; private set; }
+
+    /// <summary>Kills that came while it was starting.</summary>
+    public int KillsAtStart { get; private set; }
+
+    /// <summary>How often the database was locked.</summary>
+    public int Locks { get; private set; }
+
+    /// <summary>How often the clock was put forward; each kill puts it back.</summary>
+    public int ClockJumps { get; private set; }
+
+    /// <summary>One life of the service: some work, perhaps some trouble, a kill, a new start.</summary>
+    public async Task KillOnceAsync()
+    {
+        // Soon after the start, when clients come back all at once, and any time after.
+        await Task.Delay(random.Next(3) == 0 ? random.Next(0, 150) : random.Next(0, 1200));
+        switch (random.Next(8))
+        {
+            case 0:
+                await LockAsync();
+                break;
+            case 1:
+                await PutClockForwardAsync(TimeSpan.FromSeconds(random.Next(1, 240)));
+                break;
+            default:
+                break;
+        }
+
+        await service.KillAsync();
+        Kills++;
+        while (random.Next(6) == 0)
+        {
+            await service.StartAndKillAsync(TimeSpan.FromMilliseconds(random.Next(100, 1200)));
+            Kills++;
+            KillsAtStart++;
+        }
+
+        await service.StartAgainAsync();
+    }
+
+    /// <summary>Puts the service's clock forward.</summary>
+    public async Task PutClockForwardAsync(TimeSpan by)
+    {
+        ClockJumps++;
+        using var answer = await service.Http.PostAsync(new Uri("/dev/clock", UriKind.Relative), Protocol.Json($$"""{"advance":"{{by:c}}"}"""));
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task LockAsync()
+    {
+        Locks++;
+        await using var connection = new SqliteConnection($"Data Source={service.DatabaseFile};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN EXCLUSIVE";
+        await command.ExecuteNonQueryAsync();
+        await Task.Delay(LongestLock * random.NextDouble());
+        command.CommandText = "ROLLBACK";
+        await command.ExecuteNonQueryAsync();
+    }
+}
