@@ -27,6 +27,11 @@ if (args is ["sirene", .. var sireneArguments])
     return await SireneCommand.RunAsync(sireneArguments);
 }
 
+if (await StoreCommand.TryRunAsync(args) is { } storeExitCode)
+{
+    return storeExitCode;
+}
+
 return await Startup.RunAsync(async () =>
 {
     // Settings are read once, at start: watching their files would set a watch on every folder below, node_modules included.
@@ -34,6 +39,7 @@ return await Startup.RunAsync(async () =>
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddProblemDetails();
+    builder.Services.AddExceptionHandler<StoreAway>();
     builder.Services.AddOpenApi();
     builder.Services.AddPersistence(builder.Configuration);
     builder.Services.AddStores();

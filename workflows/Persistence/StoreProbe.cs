@@ -4,17 +4,23 @@ using SQLitePCL;
 
 namespace ChorusAssistant.Workflows.Persistence;
 
-/// <summary>Asks the store whether it takes writes now, without writing.</summary>
+/// <summary>Asks the store whether it takes writes now; what is stored stays as it is.</summary>
 public interface IStoreProbe
 {
     /// <summary>Returns when the store would take a write.</summary>
-    /// <exception cref="StoreUnavailableException">It is read-only, locked or unreachable.</exception>
+    /// <exception cref="StoreUnavailableException">It is read-only, locked, full or unreachable.</exception>
     Task CheckAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Takes the write lock and lets go of it: a file that cannot be written, or that somebody keeps locked, refuses it.</summary>
+/// <summary>
+/// Looks for room and writes one page as it is: a file that cannot be written, a disk that is full, a lock that somebody keeps refuse it. The
+/// lock alone would be had on a full disk, too.
+/// </summary>
 internal sealed class SqliteProbe(StoreAddress address) : IStoreProbe
 {
+    // A turn with a file and its mail is well below it; with less, some turns would still be stored and others not.
+    private const long LeastFreeBytes = 4 << 20;
+
     // Shorter than a load balancer's patience; the committer holds the lock for milliseconds.
     private const int PatienceSeconds = 1;
 
@@ -32,9 +38,15 @@ internal sealed class SqliteProbe(StoreAddress address) : IStoreProbe
                 throw new StoreUnavailableException("The database is read-only.");
             }
 
-            await using var lockOnly = connection.BeginTransaction(deferred: false);
+            if (new DriveInfo(Path.GetDirectoryName(address.SqliteFile)!).AvailableFreeSpace < LeastFreeBytes)
+            {
+                throw new StoreUnavailableException("The disk of the database is full.");
+            }
+
+            // Nobody reads this number, and the program never sets another. Setting it writes a page, durably.
+            connection.Execute("PRAGMA user_version = 0");
         }
-        catch (SqliteException failure)
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new StoreUnavailableException("The database takes no writes at the moment.", failure);
         }

@@ -1,6 +1,5 @@
 using ChorusAssistant.Tests.DirectLine;
 using ChorusAssistant.Tests.RunningService;
-using Microsoft.Data.Sqlite;
 
 namespace ChorusAssistant.Tests.Faults.Kit;
 
@@ -47,7 +46,8 @@ internal sealed class Troubles(ServiceProcess service, Random random)
             KillsAtStart++;
         }
 
-        await service.StartAgainAsync();
+        // Not until it is ready: clients do not wait for that either.
+        await service.StartInHasteAsync();
     }
 
     /// <summary>Puts the service's clock forward.</summary>
@@ -61,13 +61,7 @@ internal sealed class Troubles(ServiceProcess service, Random random)
     private async Task LockAsync()
     {
         Locks++;
-        await using var connection = new SqliteConnection($"Data Source={service.DatabaseFile};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "BEGIN EXCLUSIVE";
-        await command.ExecuteNonQueryAsync();
+        await using var held = await Sqlite.LockAsync(service.DatabaseFile);
         await Task.Delay(LongestLock * random.NextDouble());
-        command.CommandText = "ROLLBACK";
-        await command.ExecuteNonQueryAsync();
     }
 }

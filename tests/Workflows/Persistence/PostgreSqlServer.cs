@@ -23,13 +23,19 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         }
 
         await RunServerToolAsync("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8");
-        await RunServerToolAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_directory, "log"),
-            "-o", $"-p {_port} -k {_directory} -c listen_addresses=127.0.0.1 -c fsync=off", "start");
+        await StartAsync();
     }
+
+    /// <summary>Starts it on its port.</summary>
+    public Task StartAsync() => RunServerToolAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_directory, "log"),
+        "-o", $"-p {_port} -k {_directory} -c listen_addresses=127.0.0.1 -c fsync=off", "start");
+
+    /// <summary>Stops it in the middle of everything.</summary>
+    public Task StopAsync() => RunServerToolAsync("pg_ctl", "-D", Data, "-m", "immediate", "stop");
 
     public async Task DisposeAsync()
     {
-        await RunServerToolAsync("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+        await StopAsync();
         Directory.Delete(_directory, recursive: true);
     }
 
