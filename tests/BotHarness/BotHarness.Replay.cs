@@ -11,7 +11,7 @@ namespace ChorusAssistant.Tests;
 internal sealed partial class BotHarness
 {
     /// <summary>The service over a copy of the database of one that does not run.</summary>
-    public static async Task<BotHarness> StartOverAsync(string databaseFile)
+    public static async Task<BotHarness> StartOverAsync(string databaseFile, DateTimeOffset? now = null)
     {
         var folder = Directory.CreateTempSubdirectory("bot-").FullName;
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(databaseFile)!, $"{Path.GetFileName(databaseFile)}*"))
@@ -19,7 +19,7 @@ internal sealed partial class BotHarness
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
 
-        var bot = new BotHarness(folder, true, Brain.Shipped, new FakeTimeProvider(TimeProvider.System.GetUtcNow()), null, []);
+        var bot = new BotHarness(folder, true, Brain.Shipped, new FakeTimeProvider(now ?? TimeProvider.System.GetUtcNow()), null, []);
         await bot.OpenAsync();
         return bot;
     }

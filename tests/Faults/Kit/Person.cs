@@ -9,12 +9,10 @@ namespace ChorusAssistant.Tests.Faults.Kit;
 /// Runs one errand over a bad line and never gives up: each message is sent, under one client id, until it is acknowledged. Remembers
 /// what it was promised, and checks in the end that the promises were kept.
 /// </summary>
-internal sealed class Person(Errand errand, HttpClient http, Random random, FaultCounts counts)
+internal sealed class Person(Errand errand, HttpClient http, Random random, FaultCounts counts, CancellationToken end)
 {
     private const int MostSteps = 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly List<(string ClientId, string Id)> _acknowledged = [];
-    private readonly CancellationTokenSource _end = new(Patience);
     private string _token = "";
     private string? _watermark;
 
@@ -36,7 +34,7 @@ internal sealed class Person(Errand errand, HttpClient http, Random random, Faul
         for (var step = 0; Asks(reply); step++)
         {
             Assert.True(step < MostSteps, $"{Errand}: no end after {MostSteps} steps, at: {reply[^1]["text"]}");
-            await Task.Delay(longestPause * random.NextDouble(), _end.Token);
+            await Task.Delay(longestPause * random.NextDouble(), end);
             reply = await SayAsync(Errand.Answer(Buttons(reply)));
         }
 
@@ -143,7 +141,7 @@ internal sealed class Person(Errand errand, HttpClient http, Random random, Faul
             try
             {
                 using var answer = await Protocol.SendAsync(http, method, path, _token.Length > 0 ? _token : null, body is null ? null : Protocol.Json(body.ToJsonString()));
-                var text = await answer.Content.ReadAsStringAsync(_end.Token);
+                var text = await answer.Content.ReadAsStringAsync(end);
                 if (answer.IsSuccessStatusCode)
                 {
                     return JsonNode.Parse(text)!;
@@ -154,12 +152,12 @@ internal sealed class Person(Errand errand, HttpClient http, Random random, Faul
                 Assert.True(answer.Headers.RetryAfter is not null, $"{Errand}: {method} {path}: {(int)answer.StatusCode} without Retry-After");
                 counts.Unavailable();
             }
-            catch (Exception failure) when (BadLine.IsLost(failure) && !_end.IsCancellationRequested)
+            catch (Exception failure) when (BadLine.IsLost(failure) && !end.IsCancellationRequested)
             {
                 counts.Lost();
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20, 200)), _end.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20, 200)), end);
         }
     }
 }
