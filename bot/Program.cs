@@ -35,6 +35,11 @@ if (args is ["privacy", .. var privacyArguments])
     return await PrivacyCommand.RunAsync(privacyArguments);
 }
 
+if (await StoreCommand.TryRunAsync(args) is { } storeExitCode)
+{
+    return storeExitCode;
+}
+
 return await Startup.RunAsync(async () =>
 {
     // Settings are read once, at start: watching their files would set a watch on every folder below, node_modules included.
@@ -45,6 +50,7 @@ return await Startup.RunAsync(async () =>
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddProblemDetails();
     builder.Services.AddSecurityHeaders();
+    builder.Services.AddExceptionHandler<StoreAway>();
     builder.Services.AddOpenApi();
     builder.Services.AddPersistence(builder.Configuration);
     builder.Services.AddStores();

@@ -31,6 +31,10 @@ public sealed class DirectLineOptions
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
     public TimeSpan StreamUrlLifetime { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>A socket whose peer takes nothing for this long is dropped; it reconnects with its watermark and loses nothing.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan SendPatience { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>The longest activity, in bytes of its JSON.</summary>
     [Range(1024, 4 << 20)]
     public int MaximumActivityBytes { get; set; } = 256 << 10;

@@ -1,3 +1,4 @@
+using ChorusAssistant.Bot.Host;
 using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Persistence;
@@ -10,7 +11,6 @@ namespace ChorusAssistant.Bot.DirectLine;
 public static partial class DirectLineRoutes
 {
     private const string Root = "/v3/directline";
-    private static readonly TimeSpan RetryWhenStoreIsBack = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PreflightLifetime = TimeSpan.FromHours(2);
 
     /// <summary>Adds the services.</summary>
@@ -87,9 +87,9 @@ public static partial class DirectLineRoutes
         {
             await DirectLineError.ErasedConversation.WriteAsync(http);
         }
-        catch (StoreUnavailableException) when (!http.Response.HasStarted)
+        catch (Exception away) when (StoreFailures.IsOne(away) && !http.Response.HasStarted)
         {
-            await DirectLineError.Unavailable.WriteAsync(http, RetryWhenStoreIsBack);
+            await DirectLineError.Unavailable.WriteAsync(http, StoreAway.RetryAfter);
         }
         catch (BadHttpRequestException broken) when (!http.Response.HasStarted)
         {
@@ -117,10 +117,9 @@ public static partial class DirectLineRoutes
         {
             await TypedResults.Problem(refused.Message, statusCode: refused.Status).ExecuteAsync(http);
         }
-        catch (StoreUnavailableException) when (!http.Response.HasStarted)
+        catch (Exception away) when (StoreFailures.IsOne(away) && !http.Response.HasStarted)
         {
-            http.Response.Headers.RetryAfter = "5";
-            await TypedResults.Problem("The service cannot store anything at the moment.", statusCode: 503).ExecuteAsync(http);
+            await StoreAway.WriteAsync(http);
         }
     }
 

@@ -13,10 +13,7 @@ namespace ChorusAssistant.Bot.DirectLine;
 public sealed class StreamEndpoint(
     Credentials credentials, Conversations conversations, ConversationHub hub, ILog log, IOptions<DirectLineOptions> options, IHostApplicationLifetime lifetime)
 {
-    /// <summary>A peer that takes nothing for this long is gone or too slow; it reconnects with its watermark and loses nothing.</summary>
-    private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(15);
-
-    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(3);
 
     private const int MaximumClientFrame = 4096;
 
@@ -39,7 +36,9 @@ public sealed class StreamEndpoint(
         try
         {
             using var socket = await http.WebSockets.AcceptWebSocketAsync();
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+            // Told to leave, not cut off: a receive that is cancelled takes the socket with it, and nothing could be said any more.
+            await using var stopping = lifetime.ApplicationStopping.Register(follower.Leave);
             var receiving = ReceiveAsync(socket, end);
             try
             {
@@ -47,9 +46,9 @@ public sealed class StreamEndpoint(
                 // Told to leave: the peer reads why and closes its side, unless it is gone.
                 await Task.WhenAny(receiving, Task.Delay(ClosePatience, end.Token));
             }
-            catch (Exception ended) when (ended is OperationCanceledException or WebSocketException or StoreUnavailableException)
+            catch (Exception ended) when (ended is OperationCanceledException or WebSocketException || StoreFailures.IsOne(ended))
             {
-                // The peer left, is too slow, the host stops, or the log cannot be read: the client reconnects.
+                // The peer left, is too slow, or the log cannot be read: the client reconnects.
                 socket.Abort();
             }
 
@@ -95,7 +94,13 @@ public sealed class StreamEndpoint(
         }
         while (await follower.WaitAsync(cancellationToken));
 
-        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "collision", cancellationToken);
+        // 1001: the client connects again, to the next process or another node.
+        var (status, reason) = lifetime.ApplicationStopping.IsCancellationRequested
+            ? (WebSocketCloseStatus.EndpointUnavailable, "going away")
+            : (WebSocketCloseStatus.NormalClosure, "collision");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(ClosePatience);
+        await socket.CloseOutputAsync(status, reason, patience.Token);
     }
 
     private async Task<long> CatchUpAsync(WebSocket socket, string conversationId, long position, CancellationToken cancellationToken)
@@ -118,10 +123,10 @@ public sealed class StreamEndpoint(
         }
     }
 
-    private static async Task SendAsync(WebSocket socket, byte[] frame, CancellationToken cancellationToken)
+    private async Task SendAsync(WebSocket socket, byte[] frame, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(SendPatience);
+        patience.CancelAfter(options.Value.SendPatience);
         await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, patience.Token);
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ChorusAssistant.Workflows.Persistence;
 
 namespace ChorusAssistant.Bot.Pages;
@@ -24,7 +23,7 @@ internal sealed record MailedLinkPage(PageTemplate Foreign, PageTemplate Unavail
         {
             return await show();
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or DbException)
+        catch (Exception failure) when (StoreFailures.IsOne(failure))
         {
             return ComeBack(http);
         }

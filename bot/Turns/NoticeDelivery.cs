@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ChorusAssistant.Bot.Activities;
 using ChorusAssistant.Workflows.Persistence;
 using ChorusAssistant.Workflows.Persistence.Notices;
@@ -52,7 +51,7 @@ public sealed partial class NoticeDelivery(
             {
                 return;
             }
-            catch (Exception failure) when (failure is StoreUnavailableException or DbException)
+            catch (Exception failure) when (StoreFailures.IsOne(failure))
             {
                 LogLater(logger, failure.Message);
                 await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -80,6 +80,11 @@ public sealed partial class TurnPipeline(
         {
             return await RunOnceAsync(request, pass, before, assistant.OnTurnAsync, cancellationToken);
         }
+        catch (Exception away) when (away is not StoreUnavailableException && StoreFailures.IsOne(away))
+        {
+            // What a dialog wanted to read is not there to be read: that is no failure of the turn, which nobody has seen yet.
+            throw new StoreUnavailableException("The database cannot be read at the moment.", away);
+        }
         catch (Exception failure) when (failure is not StoreUnavailableException && !cancellationToken.IsCancellationRequested)
         {
             // The error boundary: everything the failed turn wanted is dropped with its scope; the user is told, and the

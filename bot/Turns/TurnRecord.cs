@@ -67,6 +67,25 @@ internal static class TurnRecord
         return StateJsonContext.Read(ref reader);
     }
 
+    /// <summary>What is wrong with a row, or null.</summary>
+    /// <param name="payload">The row's payload.</param>
+    /// <param name="positions">How many visible activities it has to have; negative where that is not known.</param>
+    public static string? FindProblem(ReadOnlyMemory<byte> payload, long positions)
+    {
+        try
+        {
+            ReadId(payload.Span);
+            ReadState(payload.Span);
+            List<ReadOnlyMemory<byte>> activities = [];
+            ReadActivities(payload, activities);
+            return positions < 0 || activities.Count == positions ? null : $"it has {activities.Count} activities in {positions} positions";
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidDataException or InvalidOperationException)
+        {
+            return $"it cannot be read ({broken.Message})";
+        }
+    }
+
     /// <summary>Adds each visible activity's JSON to the list.</summary>
     public static void ReadActivities(ReadOnlyMemory<byte> payload, List<ReadOnlyMemory<byte>> activities)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using ChorusAssistant.Tests.DirectLine;
 using ChorusAssistant.Tests.RunningService;
+using ChorusAssistant.Tests.Workflows.Persistence;
 using Microsoft.Data.Sqlite;
 
 namespace ChorusAssistant.Tests.Faults;
@@ -21,15 +22,11 @@ public sealed class StoreTests
             await connection.OpenAsync();
             await using var holds = connection.BeginTransaction(deferred: false);
 
-            await AssertUnavailableAsync(await conversation.PostAsync(Message));
-
-            // What is stored can still be read, and the process lives.
+            await AssertAwayAsync(service, conversation);
             Assert.Single(await conversation.ReadAllAsync());
-            using var live = await service.Http.GetAsync(new Uri("/healthz/live", UriKind.Relative));
-            Assert.Equal(HttpStatusCode.OK, live.StatusCode);
         }
 
-        await AssertTakenOnceAsync(conversation);
+        await AssertBackAsync(service, conversation);
     }
 
     [Fact]
@@ -47,10 +44,16 @@ public sealed class StoreTests
             answer = await conversation.PostAsync($$"""{"type":"event","name":"x","from":{"id":"a"},"value":"{{new string('x', 50_000)}}"}""");
         }
 
+        // What is small may still find room in pages that are there; whoever watches is told all the same.
         await AssertUnavailableAsync(answer);
+        await AssertRedAsync(service);
         Assert.NotEmpty(await conversation.ReadAllAsync());
         File.Delete(filler);
-        await AssertTakenOnceAsync(conversation);
+        await AssertBackAsync(service, conversation);
+        var copy = Path.Combine(service.Folder, "seen.db");
+        File.Copy(Path.Combine(service.FolderFromOutside, "chorus.db"), copy);
+        File.Copy(Path.Combine(service.FolderFromOutside, "chorus.db-wal"), copy + "-wal");
+        Assert.Equal("ok", await Sqlite.ReadAsync(copy, "PRAGMA integrity_check"));
     }
 
     [Fact]
@@ -66,6 +69,72 @@ public sealed class StoreTests
 
         await service.StopAsync();
         await service.StartAgainAsync(("ConnectionStrings__Chorus", $"Data Source={service.DatabaseFile}"));
+        await AssertTakenOnceAsync(conversation);
+    }
+
+    [Fact]
+    public async Task While_postgresql_is_stopped_it_answers_503_and_afterwards_it_goes_on_by_itself()
+    {
+        var server = new PostgreSqlServer();
+        await server.InitializeAsync();
+        try
+        {
+            await using var service = await ServiceProcess.StartAsync(new Dictionary<string, string>
+            {
+                ["Database__Provider"] = "PostgreSql",
+                ["ConnectionStrings__Chorus"] = (await server.CreateDatabaseAsync()).Replace("Pooling=False", "Timeout=5", StringComparison.Ordinal),
+            });
+            var conversation = await Conversation.OpenAsync(service.Http);
+            await server.StopAsync();
+            // Longer than the pauses of what works in the background: scheduled jobs, notices, mail.
+            await Task.Delay(TimeSpan.FromSeconds(6));
+
+            await AssertAwayAsync(service, conversation);
+            using var page = await service.Http.GetAsync(new Uri("/activation/unknown", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+
+            await server.StartAsync();
+            await AssertBackAsync(service, conversation);
+            Assert.Equal(0, await service.StopAsync());
+        }
+        finally
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    /// <summary>A start, a post and a sign-in ask to come back; readiness is red, and the process lives.</summary>
+    private static async Task AssertAwayAsync(ServiceProcess service, Conversation conversation)
+    {
+        await AssertUnavailableAsync(await conversation.PostAsync(Message));
+        var token = await Protocol.ReadAsync(await service.Http.PostAsync(new Uri("/api/webchat/token", UriKind.Relative), Protocol.Json("{}")));
+        await AssertUnavailableAsync(await Protocol.SendAsync(service.Http, HttpMethod.Post, "/v3/directline/conversations", token.Text("token"), Protocol.Json("{}")));
+        await AssertRedAsync(service);
+    }
+
+    private static async Task AssertRedAsync(ServiceProcess service)
+    {
+        using var ready = await service.Http.GetAsync(new Uri("/healthz/ready", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        using var live = await service.Http.GetAsync(new Uri("/healthz/live", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+    }
+
+    /// <summary>Nobody has restarted anything: it is ready, and what was refused is taken once.</summary>
+    private static async Task AssertBackAsync(ServiceProcess service, Conversation conversation)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            using var ready = await service.Http.GetAsync(new Uri("/healthz/ready", UriKind.Relative), patience.Token);
+            if (ready.IsSuccessStatusCode)
+            {
+                break;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
+        }
+
         await AssertTakenOnceAsync(conversation);
     }
 

@@ -51,6 +51,10 @@ public sealed class ServiceProcess : IAsyncDisposable
         foreach (var (name, value) in settings ?? new Dictionary<string, string>())
         {
             _settings[name] = value;
+            if (value.Length == 0)
+            {
+                _settings.Remove(name);
+            }
         }
 
         Http = new HttpClient { BaseAddress = Address };
@@ -76,6 +80,16 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     /// <summary>The files that are mapped into its memory, libraries among them.</summary>
     public string MappedFiles => File.ReadAllText($"/proc/{_process!.Id}/maps");
+
+    /// <summary>The memory that it takes at the moment.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
 
     /// <summary>What it wrote to the error output.</summary>
     public string Errors => Text(_errors);
@@ -129,6 +143,25 @@ public sealed class ServiceProcess : IAsyncDisposable
 
         await ended;
         return (service._process.ExitCode, service.Errors);
+    }
+
+    /// <summary>A service that was not started yet.</summary>
+    public static ServiceProcess Prepare(IReadOnlyDictionary<string, string>? settings = null) => new(settings, folder: null);
+
+    /// <summary>Runs one of the program's commands with the service's settings, whether the service runs or not.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> RunCommandAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Program, .. arguments]) { WorkingDirectory = BotFolder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in _settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
     }
 
     /// <summary>Starts it again over the same folder, with some settings changed.</summary>
@@ -204,6 +237,17 @@ public sealed class ServiceProcess : IAsyncDisposable
             await process.WaitForExitAsync();
             process.Dispose();
         }
+    }
+
+    /// <summary>Starts it again and returns as soon as it listens, ready or not.</summary>
+    public Task StartInHasteAsync() => LaunchAndWaitAsync();
+
+    /// <summary>Starts it and kills it again while it starts, whatever it has come to by then.</summary>
+    public async Task StartAndKillAsync(TimeSpan after)
+    {
+        Launch();
+        await Task.Delay(after);
+        await KillAsync();
     }
 
     /// <summary>Asks it to end, as a service manager does, and returns its exit code.</summary>

@@ -22,7 +22,7 @@ internal sealed partial class StoredFilesPurge(IServiceScopeFactory scopes, Time
                 {
                 }
             }
-            catch (Exception failure) when (failure is StoreUnavailableException or System.Data.Common.DbException)
+            catch (Exception failure) when (StoreFailures.IsOne(failure))
             {
                 LogLater(logger, failure.Message);
             }

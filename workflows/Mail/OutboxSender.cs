@@ -120,7 +120,7 @@ internal sealed partial class OutboxSender(
                 await write();
                 return;
             }
-            catch (StoreUnavailableException) when (message.LeaseUntil > timeProvider.GetUtcNow())
+            catch (Exception away) when (StoreFailures.IsOne(away) && message.LeaseUntil > timeProvider.GetUtcNow())
             {
                 LogStoreAway(logger, message.MessageId);
                 await Task.Delay(StorePause, abortToken);

@@ -35,16 +35,7 @@ internal sealed class PostgreSqlCommitter(IOptions<DatabaseOptions> options, Npg
 
     protected override async Task<IBatchWriter> OpenWriterAsync() => new Writer(await source.OpenConnectionAsync());
 
-    protected override bool IsStoreFailure(Exception failure) => failure switch
-    {
-        // 08 connection, 53 resources, 57 operator intervention, 58 system, 25006 read-only.
-        PostgresException postgres => postgres.SqlState is "25006" || postgres.SqlState[..2] is "08" or "53" or "57" or "58",
-        NpgsqlException => true,
-        DbUpdateException update when update.InnerException is not null => IsStoreFailure(update.InnerException),
-        InvalidOperationException { InnerException: NpgsqlException } => true,
-        TimeoutException or IOException => true,
-        _ => false,
-    };
+    protected override bool IsStoreFailure(Exception failure) => StoreFailures.IsOne(failure) || failure is TimeoutException or IOException;
 
     private sealed class Writer(NpgsqlConnection connection) : IBatchWriter
     {

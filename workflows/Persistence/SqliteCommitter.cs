@@ -21,7 +21,7 @@ internal sealed class SqliteCommitter(IOptions<DatabaseOptions> options, StoreAd
         return new Writer(connection);
     }
 
-    protected override bool IsStoreFailure(Exception failure) => SqliteFailures.IsStoreFailure(failure);
+    protected override bool IsStoreFailure(Exception failure) => StoreFailures.IsOne(failure);
 
     private sealed class Writer : IBatchWriter
     {
@@ -67,7 +67,7 @@ internal sealed class SqliteCommitter(IOptions<DatabaseOptions> options, StoreAd
             var context = work.ContextIfUsed;
             if (context is null || !context.ChangeTracker.HasChanges())
             {
-                return Append(work.Entry!, transaction) ? CommitOutcome.Committed : CommitOutcome.Conflict;
+                return work.Entry is null ? Probe() : Append(work.Entry, transaction) ? CommitOutcome.Committed : CommitOutcome.Conflict;
             }
 
             await transaction.SaveAsync("unit");
@@ -84,6 +84,13 @@ internal sealed class SqliteCommitter(IOptions<DatabaseOptions> options, StoreAd
 
             await transaction.ReleaseAsync("unit");
             return outcome;
+        }
+
+        /// <summary>Stores the first page as it is: nobody reads this number, and the program never sets another.</summary>
+        private CommitOutcome Probe()
+        {
+            _connection.Execute("PRAGMA user_version = 0");
+            return CommitOutcome.Committed;
         }
 
         private async Task<CommitOutcome> SaveAsync(ChorusDbContext context, SqliteTransaction transaction)
@@ -148,10 +155,4 @@ internal static class SqliteFailures
     /// <summary>Two rows with one key: somebody else was first.</summary>
     public static bool IsUniqueViolation(SqliteException failure) =>
         failure.SqliteExtendedErrorCode is raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY;
-
-    /// <summary>The file or the disk, not the data: locked, full, read-only, missing, damaged.</summary>
-    public static bool IsStoreFailure(Exception failure) =>
-        (failure as SqliteException ?? failure.InnerException as SqliteException)?.SqliteErrorCode
-            is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_READONLY or raw.SQLITE_IOERR
-            or raw.SQLITE_CANTOPEN or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_NOMEM or raw.SQLITE_PERM;
 }

@@ -1,40 +1,40 @@
-using Microsoft.Data.Sqlite;
 using Npgsql;
-using SQLitePCL;
 
 namespace ChorusAssistant.Workflows.Persistence;
 
-/// <summary>Asks the store whether it takes writes now, without writing.</summary>
+/// <summary>Asks the store whether it takes writes now; what is stored stays as it is.</summary>
 public interface IStoreProbe
 {
     /// <summary>Returns when the store would take a write.</summary>
-    /// <exception cref="StoreUnavailableException">It is read-only, locked or unreachable.</exception>
+    /// <exception cref="StoreUnavailableException">It is read-only, locked, full or unreachable.</exception>
     Task CheckAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Takes the write lock and lets go of it: a file that cannot be written, or that somebody keeps locked, refuses it.</summary>
-internal sealed class SqliteProbe(StoreAddress address) : IStoreProbe
+/// <summary>
+/// Looks for room on the disk and has the committer store one page as it is, with the turns that wait: a file that cannot be written, a full
+/// disk, a lock that somebody keeps refuse it. Asking for the lock beside a busy committer would starve, and show a node that works as red.
+/// </summary>
+internal sealed class SqliteProbe(StoreAddress address, ICommitter committer, Func<ChorusDbContext> createContext) : IStoreProbe
 {
-    // Shorter than a load balancer's patience; the committer holds the lock for milliseconds.
-    private const int PatienceSeconds = 1;
+    // A turn with a file and its mail is well below it; with less, some turns would still be stored and others not.
+    private const long LeastFreeBytes = 4 << 20;
 
-    private readonly string _connectionString = new SqliteConnectionStringBuilder(address.ConnectionString) { DefaultTimeout = PatienceSeconds }.ConnectionString;
+    // Shorter than a load balancer's patience; a commit takes milliseconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = new SqliteConnection(_connectionString);
-            await connection.OpenAsync(cancellationToken);
-            // On a read-only file SQLite turns the request for the write lock into one for reading, and grants it.
-            if (raw.sqlite3_db_readonly(connection.Handle, "main") != 0)
+            if (new DriveInfo(Path.GetDirectoryName(address.SqliteFile)!).AvailableFreeSpace < LeastFreeBytes)
             {
-                throw new StoreUnavailableException("The database is read-only.");
+                throw new StoreUnavailableException("The disk of the database is full.");
             }
 
-            await using var lockOnly = connection.BeginTransaction(deferred: false);
+            await using var nothing = new UnitOfWork(createContext, committer);
+            await committer.CommitAsync(nothing, cancellationToken).WaitAsync(Patience, cancellationToken);
         }
-        catch (SqliteException failure)
+        catch (Exception failure) when (failure is TimeoutException or IOException or UnauthorizedAccessException)
         {
             throw new StoreUnavailableException("The database takes no writes at the moment.", failure);
         }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace ChorusAssistant.Workflows.Persistence;
 
 /// <summary>Brings the database to this program's version at start; safe when several nodes start at once.</summary>
-internal sealed class StoreSchema(StoreAddress address, StoreConnections connections, Func<ChorusDbContext> createContext)
+internal sealed class StoreSchema(StoreAddress address, StoreConnections connections, Func<ChorusDbContext> createContext) : IDisposable
 {
     private const string History = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
     // Any number, the same in every version of this program.
@@ -16,6 +17,8 @@ internal sealed class StoreSchema(StoreAddress address, StoreConnections connect
 
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LockPace = TimeSpan.FromMilliseconds(200);
+
+    private StoreUse? _use;
 
     /// <exception cref="StoreConfigurationException">The database is newer than this program, or is no database of ours.</exception>
     /// <exception cref="StoreUnavailableException">The database cannot be opened.</exception>
@@ -47,6 +50,9 @@ internal sealed class StoreSchema(StoreAddress address, StoreConnections connect
         Directory.CreateDirectory(Path.GetDirectoryName(address.SqliteFile)!);
         Directory.CreateDirectory(address.Directory);
 
+        // Held as long as the program runs: a restore must not take the file away under it.
+        _use ??= StoreUse.Share(address) ?? throw new StoreUnavailableException("A restore is replacing the database; start again when it is done.");
+
         // The operating system lets go of a file lock when the holder dies; EF Core's own lock for SQLite is a row that
         // would stay for ever and block every later start.
         await using var exclusive = await LockAsync(address.SqliteFile + ".migration-lock", cancellationToken);
@@ -58,6 +64,9 @@ internal sealed class StoreSchema(StoreAddress address, StoreConnections connect
 
         await MigrateIfOlderAsync(await AppliedAsync(cancellationToken), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _use?.Dispose();
 
     private async Task EnsurePostgreSqlAsync(CancellationToken cancellationToken)
     {
@@ -80,7 +89,7 @@ internal sealed class StoreSchema(StoreAddress address, StoreConnections connect
     private async Task MigrateIfOlderAsync(HashSet<string> applied, CancellationToken cancellationToken)
     {
         // Asked without EF Core: a start with nothing to migrate does not pay its first-call cost.
-        var known = KnownMigrations();
+        var known = KnownMigrations(address.Provider == DatabaseProvider.Sqlite ? typeof(SqliteChorusDbContext) : typeof(PostgreSqlChorusDbContext));
         if (applied.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
         {
             throw new StoreConfigurationException(
@@ -96,20 +105,29 @@ internal sealed class StoreSchema(StoreAddress address, StoreConnections connect
         await context.Database.MigrateAsync(cancellationToken);
     }
 
-    private HashSet<string> KnownMigrations()
+    /// <summary>A migration that was applied to the database and that this program does not know, or null.</summary>
+    public static async Task<string?> FindUnknownMigrationAsync(DbConnection connection, Type contextType, CancellationToken cancellationToken)
     {
-        var context = address.Provider == DatabaseProvider.Sqlite ? typeof(SqliteChorusDbContext) : typeof(PostgreSqlChorusDbContext);
-        return typeof(ChorusDbContext).Assembly.GetTypes()
-            .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
+        var known = KnownMigrations(contextType);
+        return (await AppliedAsync(connection, cancellationToken)).FirstOrDefault(id => !known.Contains(id));
+    }
+
+    private static HashSet<string> KnownMigrations(Type contextType) =>
+        typeof(ChorusDbContext).Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == contextType)
             .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-    }
 
     private async Task<HashSet<string>> AppliedAsync(CancellationToken cancellationToken)
     {
-        HashSet<string> applied = new(StringComparer.Ordinal);
         await using var connection = await connections.OpenAsync(cancellationToken);
+        return await AppliedAsync(connection, cancellationToken);
+    }
+
+    private static async Task<HashSet<string>> AppliedAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        HashSet<string> applied = new(StringComparer.Ordinal);
         await using var command = connection.CreateCommand();
         command.CommandText = History;
         try

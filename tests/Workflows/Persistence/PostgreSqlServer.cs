@@ -13,6 +13,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
 {
     private readonly string _directory = Path.Combine(Path.GetTempPath(), $"chorus-pg-{Guid.NewGuid():N}");
     private readonly int _port = FreePort();
+    private bool _isRunning;
 
     public async Task InitializeAsync()
     {
@@ -23,13 +24,31 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         }
 
         await RunServerToolAsync("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8");
+        await StartAsync();
+    }
+
+    /// <summary>Starts it on its port.</summary>
+    public async Task StartAsync()
+    {
         await RunServerToolAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_directory, "log"),
             "-o", $"-p {_port} -k {_directory} -c listen_addresses=127.0.0.1 -c fsync=off", "start");
+        _isRunning = true;
+    }
+
+    /// <summary>Stops it in the middle of everything.</summary>
+    public async Task StopAsync()
+    {
+        await RunServerToolAsync("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+        _isRunning = false;
     }
 
     public async Task DisposeAsync()
     {
-        await RunServerToolAsync("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+        if (_isRunning)
+        {
+            await StopAsync();
+        }
+
         Directory.Delete(_directory, recursive: true);
     }
 

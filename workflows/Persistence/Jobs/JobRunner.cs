@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ChorusAssistant.Workflows.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,7 +49,7 @@ public sealed partial class JobRunner(
                 var left = await RunDueAsync(stoppingToken) - time.GetUtcNow();
                 pause = left < ShortestPause ? ShortestPause : left > LongestPause ? LongestPause : left;
             }
-            catch (Exception unavailable) when (unavailable is StoreUnavailableException or DbException && !stoppingToken.IsCancellationRequested)
+            catch (Exception unavailable) when (StoreFailures.IsOne(unavailable) && !stoppingToken.IsCancellationRequested)
             {
                 LogStoreAway(logger, unavailable.Message);
                 pause = Patience;
@@ -73,7 +72,7 @@ public sealed partial class JobRunner(
                     return due;
                 }
             }
-            catch (Exception failure) when (failure is not (StoreUnavailableException or DbException or OperationCanceledException))
+            catch (Exception failure) when (failure is not OperationCanceledException && !StoreFailures.IsOne(failure))
             {
                 // The boundary of one job: the others are still due.
                 LogFailed(logger, failure, job.Name);
