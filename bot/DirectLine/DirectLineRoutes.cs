@@ -1,4 +1,3 @@
-using ChorusAssistant.Bot.Host;
 using ChorusAssistant.Bot.Turns;
 using ChorusAssistant.Workflows.ActivationLinks;
 using ChorusAssistant.Workflows.Persistence;

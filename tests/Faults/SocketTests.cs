@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
@@ -12,11 +13,12 @@ namespace ChorusAssistant.Tests.Faults;
 public sealed class SocketTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(1);
 
     [Fact]
     public async Task A_client_that_does_not_read_is_dropped_and_not_buffered_for()
     {
-        await using var service = await ServiceProcess.StartAsync(new Dictionary<string, string> { ["DirectLine__SendPatience"] = "00:00:01" });
+        await using var service = await ServiceProcess.StartAsync(new Dictionary<string, string> { ["DirectLine__SendPatience"] = SendPatience.ToString("c", CultureInfo.InvariantCulture) });
         var conversation = await Conversation.OpenAsync(service.Http);
         using var slow = await OpenAndNotReadAsync(await conversation.StreamUrlAsync());
         var posted = 0;
@@ -30,6 +32,8 @@ public sealed class SocketTests
             posted += value.Length;
         }
 
+        // Whoever begins to read within the patience is served: it has to be over first.
+        await Task.Delay(SendPatience + SendPatience);
         var received = await ReadToEndAsync(slow);
 
         Assert.True(received < posted / 2, $"{received} of {posted} bytes were kept for a client that reads nothing.");

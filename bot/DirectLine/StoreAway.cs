@@ -2,7 +2,7 @@ using System.Globalization;
 using ChorusAssistant.Workflows.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 
-namespace ChorusAssistant.Bot.Host;
+namespace ChorusAssistant.Bot.DirectLine;
 
 /// <summary>Wherever a request meets a store that is away, full or locked: 503 with Retry-After, and not the 500 of a defect.</summary>
 internal sealed class StoreAway : IExceptionHandler
