@@ -1,6 +1,6 @@
-using ChorusAssistant.Domain.Identifiers;
 using System.Globalization;
 using System.Net;
+using ChorusAssistant.Domain.Identifiers;
 using ChorusAssistant.Tests.DirectLine;
 using ChorusAssistant.Tests.RunningService;
 using ChorusAssistant.Tests.Workflows.Persistence;

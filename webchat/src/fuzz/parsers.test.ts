@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Transcript } from '../conversation/transcript';
-import { type Activity, isActivitySet } from '../direct-line/activity';
+import { type Activity, isActivitySet, readActivity } from '../direct-line/activity';
 import { parseMarkdown } from '../markdown/blocks';
 import type { Block, Inline, ListBlock } from '../markdown/nodes';
 import { toPlainText } from '../markdown/plain-text';
@@ -192,9 +192,10 @@ test('a set of activities is read once, in its order, whatever is in it', patien
     (set: object) => {
       if (!isActivitySet(set)) return;
       const transcript = new Transcript();
-      transcript.receiveAll(set.activities, 0);
+      const activities = set.activities.map(readActivity).filter((activity) => activity !== null);
+      transcript.receiveAll(activities, 0);
       const { length } = transcript.entries;
-      const again: readonly Activity[] = transcript.receiveAll(set.activities, 1).map((entry) => entry.activity);
+      const again: readonly Activity[] = transcript.receiveAll(activities, 1).map((entry) => entry.activity);
       expect(again).toEqual([]);
       expect(transcript.entries.length).toBe(length);
     },

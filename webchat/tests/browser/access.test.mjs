@@ -26,7 +26,7 @@ for (const [look, options] of Object.entries({
       await chat.button('Dicter un message').click();
       await context.setOffline(true);
       await chat.say('Perdu');
-      await chat.said('Pas parti').waitFor();
+      await chat.said('Pas parti').waitFor({ timeout: 20_000 });
       assert.deepEqual(await audit(page), []);
     }, options));
 }
