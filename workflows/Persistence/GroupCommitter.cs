@@ -76,6 +76,8 @@ internal abstract partial class GroupCommitter : BackgroundService, ICommitter
 
             try
             {
+                // A database that was away and is back must not cost the first turn after it.
+                writer = writer is not null && await writer.IsUsableAsync() ? writer : await DropAsync(writer);
                 writer ??= await OpenWriterAsync();
                 await writer.WriteAsync(batch);
             }
@@ -183,6 +185,9 @@ internal abstract partial class GroupCommitter : BackgroundService, ICommitter
     /// <summary>Writes batches over one connection.</summary>
     internal interface IBatchWriter : IAsyncDisposable
     {
+        /// <summary>Whether its connection still stands, as far as can be known before something is written over it.</summary>
+        ValueTask<bool> IsUsableAsync();
+
         /// <summary>Writes the batch in one transaction, sets each outcome, and returns when it is durable.</summary>
         Task WriteAsync(List<Pending> batch);
     }

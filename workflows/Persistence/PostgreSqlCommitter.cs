@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using ChorusAssistant.Workflows.Persistence.Log;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,30 @@ internal sealed class PostgreSqlCommitter(IOptions<DatabaseOptions> options, Npg
 
     private sealed class Writer(NpgsqlConnection connection) : IBatchWriter
     {
+        private const int PingSeconds = 5;
+        private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(1);
+        private long _usedAt = Stopwatch.GetTimestamp();
+
+        public async ValueTask<bool> IsUsableAsync()
+        {
+            if (Stopwatch.GetElapsedTime(_usedAt) < TrustedFor)
+            {
+                return true;
+            }
+
+            try
+            {
+                await using var ping = new NpgsqlCommand("SELECT 1", connection) { CommandTimeout = PingSeconds };
+                await ping.ExecuteScalarAsync();
+                return true;
+            }
+            catch (NpgsqlException)
+            {
+                // The server ended, or restarted, while nothing was written: a new connection shows which.
+                return false;
+            }
+        }
+
         public async Task WriteAsync(List<Pending> batch)
         {
             await using var transaction = await connection.BeginTransactionAsync();
@@ -59,6 +84,7 @@ internal sealed class PostgreSqlCommitter(IOptions<DatabaseOptions> options, Npg
             await MarkAsync(batch);
             await NotifyAsync(batch);
             await transaction.CommitAsync();
+            _usedAt = Stopwatch.GetTimestamp();
         }
 
         private async Task<CommitOutcome> WriteWithChangesAsync(UnitOfWork work, NpgsqlTransaction transaction)

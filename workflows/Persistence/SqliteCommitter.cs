@@ -50,6 +50,8 @@ internal sealed class SqliteCommitter(IOptions<DatabaseOptions> options, StoreAd
             _mark.Prepare();
         }
 
+        public ValueTask<bool> IsUsableAsync() => ValueTask.FromResult(true);
+
         public async Task WriteAsync(List<Pending> batch)
         {
             // Immediate: the write lock is taken at once, so a batch fails before any of it is written, never half-way.
